@@ -78,9 +78,10 @@ def _replace(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(name, path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+        Path(name).chmod(mode)
         # A file that another program links to (a Weblate checkout) stays the same link.
-        os.replace(name, path.resolve())
+        Path(name).replace(path.resolve())
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise

@@ -52,7 +52,7 @@ def canonical(code: str) -> str:
     """
     plain = code.strip().split(".")[0].replace("_", "-").lower()
     known = _known()
-    tag = known.get(plain) or _ALIASES.get(plain)
+    tag = _ALIASES.get(plain) or known.get(plain)
     if tag and tag != "root":
         return tag
     near = get_close_matches(plain, known, 3, 0.6) or ([plain[:2]] if plain[:2] in known else [])
@@ -119,7 +119,7 @@ def plural_forms(tag: str) -> str:
     """
     from babel.messages.plurals import get_plural
 
-    return get_plural(tag.replace("-", "_")).plural_forms + ";"
+    return get_plural(tag.replace("-", "_")).plural_forms
 
 
 def best(tag: str, available: Iterable[str]) -> str | None:

@@ -1,0 +1,1 @@
+"""One message to the best draft the machine can make of it."""

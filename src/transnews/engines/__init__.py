@@ -1,0 +1,1 @@
+"""The slow boundary: what turns sentences into sentences."""

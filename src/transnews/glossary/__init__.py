@@ -1,0 +1,1 @@
+"""Concepts, their forms per language, and what a text owes."""

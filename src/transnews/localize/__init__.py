@@ -1,0 +1,1 @@
+"""Dates, numbers, quotes and spacing as the target locale writes them (CLDR)."""
