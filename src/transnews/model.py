@@ -6,7 +6,7 @@ Spans are half-open and count code points. Languages are BCP 47 tags (``pt-BR``)
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -213,3 +213,38 @@ class Variant:
     path: PurePath
     locale: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """An Argos translation package on the disk, read and found whole."""
+
+    path: Path
+    source: str
+    """Argos code of the language it translates from."""
+    target: str
+    name: str
+    """Of its folder: ``en_pt``, ``translate-en_pt-1_9``."""
+    version: str
+    sha256: str
+    """Of what decides a translation: metadata, model and tokenizer (`packages.digest`)."""
+    size: int
+    """Of all its files, in bytes."""
+    tokenizer: str
+    """``sentencepiece`` or ``bpe``."""
+    target_prefix: str
+    """A token that every translation starts with, or empty."""
+    starter: bool
+    """It came with the project, and an installed one is taken before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The packages that a text passes, one after the other."""
+
+    hops: tuple[Package, ...]
+
+    @property
+    def name(self) -> str:
+        """The languages passed: ``en→pt``, ``pt→en→fr``."""
+        return "→".join([self.hops[0].source, *(hop.target for hop in self.hops)])

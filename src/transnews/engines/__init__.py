@@ -1,1 +1,45 @@
-"""The slow boundary: what turns sentences into sentences."""
+"""The slow boundary: what turns sentences into sentences.
+
+An engine is anything with the three members of `Engine`. `argos.ArgosEngine` runs Argos
+packages, `fake.FakeEngine` is shipped for tests. What an engine is given is one sentence a
+text, without markup, in characters it knows (`characters.simplify`).
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from transnews.model import Hypothesis
+
+
+class Engine(Protocol):
+    """Translates texts of one language into another."""
+
+    @property
+    def signature(self) -> str:
+        """How a translation is made, in one line: ``argos en_pt 1.0 sha256:ab12cd34 beam 4``.
+
+        The same signature and the same texts give the same translations.
+        """
+        ...
+
+    def translate(
+        self, texts: Sequence[str], *, align: bool = False, hypotheses: int = 1
+    ) -> list[tuple[Hypothesis, ...]]:
+        """Return for each text, in order, one to *hypotheses* translations, the best first.
+
+        Give all texts at once: an engine sorts and batches them itself and translates equal
+        ones once. A text without words comes back as it is. With *align* a hypothesis carries
+        its alignment, or None where the engine cannot say which piece is which.
+
+        Raises:
+            ModelError: the model cannot be loaded or run; names the package.
+        """
+        ...
+
+    def unknown(self, characters: Iterable[str]) -> frozenset[str]:
+        """Return those of *characters* (strings of one character) that the model never saw.
+
+        Raises:
+            ModelError: the package cannot be read.
+        """
+        ...
