@@ -1,0 +1,145 @@
+"""One glossary file: CSV text to rows, with all that is wrong in it."""
+
+import csv
+import io
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from transnews.errors import LanguageError
+from transnews.languages import canonical
+from transnews.model import Concept
+
+_RESERVED = ("id", "type", "match", "keep", "note")
+_MATCH = {"": False, "exact": False, "any-case": True}
+_KEEP = {"": False, "no": False, "yes": True}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A concept and where it is written."""
+
+    place: str
+    """``file:line``"""
+    concept: Concept
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A glossary file as far as it could be read."""
+
+    rows: tuple[Row, ...]
+    errors: tuple[str, ...]
+    """One line each: ``file:line: what is wrong; what would be right``."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    place: str
+    cells: tuple[str, ...]
+
+
+def read_table(text: str, name: str) -> Table:
+    """Read a glossary file; *name* names it in errors.
+
+    Columns are separated by commas, or by semicolons or tabs where the header shows it.
+    """
+    errors: list[str] = []
+    lines = _trimmed(list(_lines(text.removeprefix("\ufeff"), name, errors)))
+    if not lines:
+        return Table((), (*errors, f"{name}:1: no header row; write one like 'id,type,en,pt'"))
+    columns = _columns(lines[0], errors)
+    rows = [_row(line, columns, errors) for line in lines[1:]] if columns else []
+    return Table(tuple(row for row in rows if row), tuple(errors))
+
+
+def _trimmed(lines: list[_Line]) -> list[_Line]:
+    """Drop blank lines at the begin and the end; those between rows are errors."""
+    full = [at for at, line in enumerate(lines) if line.cells != ("",)]
+    return lines[full[0] : full[-1] + 1] if full else []
+
+
+def _lines(text: str, name: str, errors: list[str]) -> Iterator[_Line]:
+    """Yield the records of a CSV text with the line each begins on."""
+    header = text.lstrip("\r\n").partition("\n")[0]
+    delimiter = max(",;\t", key=header.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    begin = 1
+    try:
+        for cells in reader:
+            yield _Line(f"{name}:{begin}", tuple(cell.strip() for cell in cells) or ("",))
+            begin = reader.line_num + 1
+    except csv.Error as error:
+        errors.append(f"{name}:{begin}: not CSV from here on ({error}); look for a lone quote mark")
+
+
+def _columns(header: _Line, errors: list[str]) -> tuple[str, ...]:
+    """Return what each column is: a reserved name or a language tag; nothing if one is wrong."""
+    before = len(errors)
+    columns = [_column(cell, header.place, errors) for cell in header.cells]
+    twice = dict.fromkeys(column for column in columns if column and columns.count(column) > 1)
+    errors += [f"{header.place}: column {column!r} twice; keep one" for column in twice]
+    if "id" not in columns:
+        errors.append(f"{header.place}: no column 'id'; give each row a short name of its own")
+    if not set(columns) - {*_RESERVED, ""}:
+        errors.append(f"{header.place}: no column of a language; add one like 'en'")
+    return tuple(columns) if len(errors) == before else ()
+
+
+def _column(cell: str, place: str, errors: list[str]) -> str:
+    if not cell:
+        errors.append(f"{place}: a column without a name; name or remove it")
+        return ""
+    if cell.lower() in _RESERVED:
+        return cell.lower()
+    try:
+        return canonical(cell)
+    except LanguageError as error:
+        near = get_close_matches(cell.lower(), _RESERVED, 1, 0.6)
+        hint = f"; did you mean {near[0]!r}?" if near else str(error).partition(repr(cell))[2]
+        known = f"{', '.join(_RESERVED)} and language codes"
+        errors.append(f"{place}: unknown column {cell!r}{hint or f'; known are {known}'}")
+        return ""
+
+
+def _row(line: _Line, columns: tuple[str, ...], errors: list[str]) -> Row | None:
+    def wrong(what: str) -> None:
+        errors.append(f"{line.place}: {what}")
+
+    if not any(line.cells):
+        wrong("empty row; remove it")
+        return None
+    if len(line.cells) > len(columns):
+        wrong(
+            f"{len(line.cells)} cells under {len(columns)} columns; quote a cell that holds a comma"
+        )
+        return None
+    cells = dict(zip(columns, line.cells, strict=False))
+    before = len(errors)
+    forms = {
+        column: _forms(cell, column, line.place, errors)
+        for column, cell in cells.items()
+        if column not in _RESERVED and cell
+    }
+    if not cells.get("id", ""):
+        wrong("no id; give the row a short name of its own")
+    if not forms:
+        wrong("a row without any form; fill a language or remove it")
+    if (match := cells.get("match", "").lower()) not in _MATCH:
+        wrong(f"match is {match!r}; write exact or any-case")
+    if (keep := cells.get("keep", "").lower()) not in _KEEP:
+        wrong(f"keep is {keep!r}; write yes or no")
+    if len(errors) > before:
+        return None
+    note, kind = cells.get("note", ""), cells.get("type", "")
+    return Row(line.place, Concept(cells["id"], kind, forms, _MATCH[match], _KEEP[keep], note))
+
+
+def _forms(cell: str, column: str, place: str, errors: list[str]) -> tuple[str, ...]:
+    forms = [unicodedata.normalize("NFC", form.strip()) for form in cell.split("|")]
+    if "" in forms:
+        errors.append(f"{place}: {column}: an empty form in {cell!r}; remove a '|'")
+    twice = dict.fromkeys(form for form in forms if form and forms.count(form) > 1)
+    errors += [f"{place}: {column}: {form!r} twice; keep one" for form in twice]
+    return tuple(forms)
