@@ -98,8 +98,8 @@ def whole(text: str, start: int, stop: int, language: str) -> bool:
     """Say whether a stretch of a folded text begins and ends where words do.
 
     A word is letters, digits and marks, and currency signs (``US$``): hyphens and apostrophes
-    end it (``Moscow's``, ``d'Alaska``). In Ukrainian and Belarusian an apostrophe between letters is a letter.
-    Where words are not spaced, only Latin letters and digits hold together.
+    end it (``Moscow's``, ``d'Alaska``). In Ukrainian and Belarusian an apostrophe between
+    letters is a letter. Where words are not spaced, only Latin letters and digits hold together.
 
     >>> whole("Moscow's", 0, 6, "en"), whole("Muscovy", 0, 4, "en")
     (True, False)

@@ -2,11 +2,11 @@
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator
+from itertools import permutations
 
 from transnews.glossary.folding import fold_form
-from transnews.glossary.forms import forms_in
+from transnews.glossary.forms import distance, forms_in
 from transnews.glossary.store import Glossary
 from transnews.languages import primary
 from transnews.model import Concept
@@ -37,7 +37,7 @@ def _warnings(concept: Concept, languages: tuple[str, ...]) -> Iterator[str]:
         where = f"{concept.id}: {language}:"
         for form in forms:
             yield from (f"{where} {form!r} {what}" for what in _oddities(form, concept.any_case))
-        yield from (f"{where} {what}" for what in _doubles(forms))
+        yield from (f"{where} {what}" for what in _doubles(forms, concept.any_case))
 
 
 def _oddities(form: str, any_case: bool) -> Iterator[str]:
@@ -59,8 +59,13 @@ def _oddities(form: str, any_case: bool) -> Iterator[str]:
         yield "is short for a form in any case: it may be a common word too"
 
 
-def _doubles(forms: tuple[str, ...]) -> Iterator[str]:
-    often = Counter(fold_form(form, True) for form in forms)
-    for folded in (folded for folded, times in often.items() if times > 1):
-        alike = [repr(form) for form in forms if fold_form(form, True) == folded]
-        yield f"{' and '.join(alike)} differ only by case or kind of mark"
+def _doubles(forms: tuple[str, ...], any_case: bool) -> Iterator[str]:
+    """Yield forms that another form of the cell finds as well."""
+    alike: dict[str, list[str]] = {}
+    for form in forms:
+        alike.setdefault(fold_form(form, True), []).append(form)
+    for forms_alike in alike.values():
+        for one, other in permutations(forms_alike, 2):
+            far = distance(fold_form(other), fold_form(one), any_case)
+            if far or (far == 0 and forms_alike.index(one) < forms_alike.index(other)):
+                yield f"{one!r} finds {other!r} too; keep the first"
