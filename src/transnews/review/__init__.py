@@ -1,0 +1,32 @@
+"""PO review files: read, brought up to date with an article, and never robbed of a person's work.
+
+Every function takes and gives text; reading and writing files is the caller's.
+"""
+
+from transnews.review.catalog import Catalog, parse, texts
+from transnews.review.merging import merge
+from transnews.review.values import (
+    PROVENANCE,
+    Entry,
+    Header,
+    State,
+    Wanted,
+    digest,
+    is_human,
+    needs_draft,
+)
+
+__all__ = [
+    "PROVENANCE",
+    "Catalog",
+    "Entry",
+    "Header",
+    "State",
+    "Wanted",
+    "digest",
+    "is_human",
+    "merge",
+    "needs_draft",
+    "parse",
+    "texts",
+]

@@ -1,0 +1,160 @@
+"""Old PO text and what the tool wants → new PO text. What a person wrote is never lost.
+
+Only entries that change are written; every other one keeps its characters, whoever wrote
+them, and a file in which nothing changes is the same file.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from transnews.errors import ReviewError
+from transnews.model import Key
+from transnews.review.catalog import Catalog, Chunk, parse
+from transnews.review.heading import check_language, kept_header, new_header
+from transnews.review.pairing import pair
+from transnews.review.patching import Piece, assembled, changed, made, rebuild, remark_lines
+from transnews.review.values import PROVENANCE, Entry, Header, State, Wanted, is_human
+from transnews.review.writing import entry_lines, fit, tidy_notes, tidy_references
+
+
+def merge(
+    old: str | None,
+    wanted: Sequence[Wanted],
+    header: Header,
+    machine: Mapping[Key, str],
+    name: str = "the PO file",
+) -> str:
+    """Bring a PO file up to date with its article.
+
+    Args:
+        old: the file as it stands, None if there is none.
+        wanted: the messages of the article, in its order, each once.
+        header: for a new file, and to see that an old one is of the right language.
+        machine: the `digest` of what the machine last wrote, by message.
+        name: the path of the file, for messages.
+
+    Raises:
+        ReviewError: the old file is broken or of another language, or a message cannot
+            stand in a PO file.
+    """
+    wanted = _tidy(wanted, name)
+    if old is None:
+        new = [made(new_header(header), "\n")]
+        new += (made(_new_entry(want), "\n") for want in wanted)
+        return assembled(new, "\n")
+    catalog = parse(old, name)
+    check_language(catalog, header, name)
+    pieces = list(_pieces(catalog, wanted, header, machine))
+    if "".join(piece.text for piece in pieces) == old:
+        return old
+    return assembled(pieces, catalog.newline)
+
+
+def _pieces(
+    catalog: Catalog, wanted: Sequence[Wanted], header: Header, machine: Mapping[Key, str]
+) -> Iterator[Piece]:
+    """Yield the parts of the new file: header, what is wanted, what is obsolete, the tail."""
+    chunks = {chunk.entry.key: chunk for chunk in catalog.chunks}
+    places = {chunk.entry.key: place for place, chunk in enumerate(catalog.chunks, 1)}
+    live = {key for key, chunk in chunks.items() if not chunk.entry.obsolete}
+    keys = {want.key for want in wanted}
+    gone = [chunk for chunk in catalog.chunks if chunk.entry.key not in keys]
+    carried = pair(
+        [c.entry.key for c in gone if not c.entry.obsolete and _edited(c.entry, machine)],
+        [want.key for want in wanted if want.key not in chunks],
+    )
+    lines = kept_header(catalog, header, live != keys)
+    yield changed(catalog.header, 0, lines, catalog.newline)
+    for want in wanted:
+        if (chunk := chunks.get(want.key)) is not None:
+            lines = _updated(chunk, want, machine.get(want.key))
+            yield changed(chunk, places[want.key], lines, catalog.newline)
+        elif want.key in carried:
+            lines = _carried_entry(chunks[carried[want.key]], want)
+            yield made(lines, catalog.newline)
+        else:
+            yield made(_new_entry(want), catalog.newline)
+    for chunk in gone:
+        entry = chunk.entry
+        if entry.obsolete:
+            yield Piece(chunk.text, places[entry.key])
+        elif entry.remark or _edited(entry, machine):
+            lines = rebuild(chunk, (), (), obsolete=True)
+            yield changed(chunk, places[entry.key], lines, catalog.newline)
+    yield Piece(catalog.tail, len(catalog.chunks) + 1)
+
+
+def _edited(entry: Entry, machine: Mapping[Key, str]) -> bool:
+    return is_human(entry, machine.get(entry.key))
+
+
+def _updated(chunk: Chunk, want: Wanted, machine_hash: str | None) -> list[str] | None:
+    """Return the new lines of an entry that stays or comes back, None if none changes."""
+    entry = chunk.entry
+    ours = want.draft is not None and not is_human(entry, machine_hash)
+    if ours and fit(want.draft or "", want.key.text) != entry.msgstr:
+        return _new_entry(want, entry.flags, remark_lines(chunk))
+    if (entry.notes, entry.references, entry.obsolete) == (want.notes, want.references, False):
+        return None
+    return rebuild(chunk, want.notes, want.references)
+
+
+def _new_entry(
+    want: Wanted, flags: tuple[str, ...] = (), comments: Sequence[str] = ()
+) -> list[str]:
+    """Return the lines of an entry with the machine's draft, or with nothing."""
+    msgstr = fit(want.draft or "", want.key.text)
+    entry = Entry(
+        want.key,
+        msgstr,
+        fuzzy=bool(msgstr),
+        notes=want.notes,
+        references=want.references,
+        flags=flags,
+    )
+    made = [f"# {PROVENANCE}{want.provenance}"] if msgstr and want.provenance else []
+    return entry_lines(entry, [*comments, *made])
+
+
+def _carried_entry(chunk: Chunk, want: Wanted) -> list[str]:
+    """Return the lines of a reworded message with the translation of its former wording."""
+    old = chunk.entry
+    # A translation that was outdated already still belongs to the wording before that.
+    outdated = old.state is State.OUTDATED
+    entry = Entry(
+        want.key,
+        fit(old.msgstr, want.key.text),
+        fuzzy=True,
+        previous=old.previous if outdated else old.key.text,
+        previous_context=old.previous_context if outdated else old.key.context,
+        notes=want.notes,
+        references=want.references,
+        flags=old.flags,
+    )
+    return entry_lines(entry, remark_lines(chunk))
+
+
+def _tidy(wanted: Sequence[Wanted], name: str) -> list[Wanted]:
+    """Return what is wanted in the form in which a file can hold it.
+
+    Raises:
+        ReviewError: a message is empty, holds a NUL character, or is wanted twice.
+    """
+    seen: set[Key] = set()
+    for want in wanted:
+        shown = want.key.text[:60]
+        if not want.key.text or "\0" in want.key.text + want.key.context:
+            raise ReviewError(f"{name}: no PO file can hold the message {shown!r}")
+        if want.key in seen:
+            raise ReviewError(f"{name}: the message {shown!r} is wanted twice; name it once")
+        seen.add(want.key)
+    return [
+        replace(
+            want,
+            notes=tidy_notes(want.notes),
+            references=tidy_references(want.references),
+            draft=want.draft and want.draft.replace("\0", ""),
+            provenance=" ".join(want.provenance.split()),
+        )
+        for want in wanted
+    ]

@@ -1,0 +1,221 @@
+"""What the machine did, beside the PO file: ``<article>.trace.json``.
+
+The PO file is the truth about text and state, the trace about provenance. It holds no time
+and no path of a machine, so that the same work gives the same bytes. Where it is lost or
+broken, nothing is lost but this: every draft then counts as a person's.
+"""
+
+import json
+import math
+from dataclasses import dataclass
+
+from transnews.errors import ReviewError
+from transnews.model import Finding, Key, Severity, Span
+
+VERSION = 1
+"""Of the file format; a newer one is refused, not guessed."""
+
+
+@dataclass(frozen=True, slots=True)
+class TracedSentence:
+    """One sentence, as it went to the engine and came back."""
+
+    source: str
+    """As sent for this message."""
+    target: str
+    score: float | None
+    """Log probability, four digits in the file; None where no model was asked."""
+    origin: str
+    """As in `transnews.model.Unit`."""
+
+
+@dataclass(frozen=True, slots=True)
+class TraceEntry:
+    """What the machine did for one message."""
+
+    key: Key
+    text: str
+    """`transnews.review.digest` of the msgstr that it wrote."""
+    engine: str
+    """Signature: engine, package, version, hash, beam; empty where no model was needed."""
+    glossary: str
+    """Hash of what the glossary asked of this message."""
+    score: float | None
+    findings: tuple[Finding, ...]
+    sentences: tuple[TracedSentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What the machine did for one article in one locale, in the order of the article."""
+
+    article: str
+    """Its path in the project, POSIX."""
+    article_sha256: str
+    source: str
+    """BCP 47, as is `locale`."""
+    locale: str
+    route: str
+    """The packages that were used, as a person reads them."""
+    entries: tuple[TraceEntry, ...]
+
+
+def write(trace: Trace) -> str:
+    """Return the text of a trace file; scores have four digits there.
+
+    Reading it gives *trace* again, if its scores have no more.
+    """
+    value = {
+        "version": VERSION,
+        "article": trace.article,
+        "article_sha256": trace.article_sha256,
+        "source": trace.source,
+        "locale": trace.locale,
+        "route": trace.route,
+        "entries": [_entry_value(entry) for entry in trace.entries],
+    }
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+
+
+def read_trace(text: str, name: str) -> Trace:
+    """Read a trace file; *name* is its path, for messages.
+
+    Raises:
+        ReviewError: it is broken, or of a newer format; says where and what.
+    """
+    try:
+        loaded: object = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise ReviewError(f"{name}:{error.lineno}: not JSON: {error.msg}") from None
+    except (ValueError, RecursionError) as error:
+        raise ReviewError(f"{name}: not JSON that a trace can hold: {error}") from None
+    try:
+        return _trace(_Node(loaded, ""))
+    except ReviewError as error:
+        raise ReviewError(f"{name}: {error}") from None
+
+
+def _entry_value(entry: TraceEntry) -> dict[str, object]:
+    return {
+        "context": entry.key.context,
+        "message": entry.key.text,
+        "text": entry.text,
+        "engine": entry.engine,
+        "glossary": entry.glossary,
+        "score": _rounded(entry.score),
+        "findings": [
+            {
+                "check": finding.check,
+                "severity": finding.severity.value,
+                "message": finding.message,
+                "span": finding.span and [finding.span.start, finding.span.stop],
+            }
+            for finding in entry.findings
+        ],
+        "sentences": [
+            {
+                "source": sentence.source,
+                "target": sentence.target,
+                "score": _rounded(sentence.score),
+                "origin": sentence.origin,
+            }
+            for sentence in entry.sentences
+        ],
+    }
+
+
+def _rounded(score: float | None) -> float | None:
+    if score is None or not math.isfinite(score):
+        return None
+    # -0.0 is the same score as 0.0 and must be the same text.
+    return round(score, 4) + 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """A value of the file, and where it stands, for messages."""
+
+    value: object
+    path: str
+
+    def get(self, name: str) -> "_Node":
+        if not isinstance(self.value, dict):
+            raise self.wrong("an object")
+        if name not in self.value:
+            raise ReviewError(f"{self.path or 'the file'} has no {name!r}")
+        return _Node(self.value[name], f"{self.path}.{name}".lstrip("."))
+
+    def items(self) -> list["_Node"]:
+        if not isinstance(self.value, list):
+            raise self.wrong("a list")
+        return [_Node(item, f"{self.path}[{place}]") for place, item in enumerate(self.value)]
+
+    def text(self, name: str) -> str:
+        node = self.get(name)
+        if not isinstance(node.value, str):
+            raise node.wrong("a string")
+        return node.value
+
+    def whole(self) -> int:
+        if not isinstance(self.value, int) or isinstance(self.value, bool) or self.value < 0:
+            raise self.wrong("a whole number")
+        return self.value
+
+    def score(self) -> float | None:
+        node = self.get("score")
+        if node.value is None:
+            return None
+        if isinstance(node.value, bool) or not isinstance(node.value, int | float):
+            raise node.wrong("a number or null")
+        return _rounded(float(node.value))
+
+    def wrong(self, right: str) -> ReviewError:
+        return ReviewError(f"{self.path or 'the file'} is {self.value!r:.60}, not {right}")
+
+
+def _trace(node: _Node) -> Trace:
+    version = node.get("version").whole()
+    if version != VERSION:
+        raise ReviewError(f"trace format {version}, this transnews reads {VERSION}; update it")
+    return Trace(
+        article=node.text("article"),
+        article_sha256=node.text("article_sha256"),
+        source=node.text("source"),
+        locale=node.text("locale"),
+        route=node.text("route"),
+        entries=tuple(_entry(item) for item in node.get("entries").items()),
+    )
+
+
+def _entry(node: _Node) -> TraceEntry:
+    return TraceEntry(
+        key=Key(node.text("context"), node.text("message")),
+        text=node.text("text"),
+        engine=node.text("engine"),
+        glossary=node.text("glossary"),
+        score=node.score(),
+        findings=tuple(_finding(item) for item in node.get("findings").items()),
+        sentences=tuple(
+            TracedSentence(
+                item.text("source"), item.text("target"), item.score(), item.text("origin")
+            )
+            for item in node.get("sentences").items()
+        ),
+    )
+
+
+def _finding(node: _Node) -> Finding:
+    severity = node.text("severity")
+    if severity not in {known.value for known in Severity}:
+        raise node.get("severity").wrong(" or ".join(repr(known.value) for known in Severity))
+    return Finding(node.text("check"), Severity(severity), node.text("message"), _span(node))
+
+
+def _span(node: _Node) -> Span | None:
+    bounds = node.get("span")
+    if bounds.value is None:
+        return None
+    numbers = [item.whole() for item in bounds.items()]
+    if len(numbers) != 2:
+        raise bounds.wrong("a pair of numbers")
+    return Span(numbers[0], numbers[1])
