@@ -1,1 +1,119 @@
-"""File formats: one module each, `parse` to blocks and `render` by spans of the source."""
+"""File formats: from the source of an article to its texts, and back.
+
+Everything goes by spans of the source: `render` replaces the spans of the blocks whose text is
+not their own and leaves every other character as it is. For every source *s* of format *f*::
+
+    blocks = parse(s, f)
+    render(s, blocks, [block.text for block in blocks], f) == s
+
+A new format is one module with a `Format` and its line in `FORMATS`.
+"""
+
+from collections.abc import Mapping, Sequence
+from pathlib import PurePath
+
+from transnews.errors import ArticleError
+from transnews.formats import html, markdown, text
+from transnews.formats.place import Format, replace
+from transnews.model import Block, Span
+
+FORMATS: tuple[Format, ...] = (markdown.FORMAT, html.FORMAT, text.FORMAT)
+SUFFIXES: tuple[str, ...] = tuple(suffix for known in FORMATS for suffix in known.suffixes)
+"""Of all formats, in lower case, with the dot."""
+
+
+def is_article(path: PurePath) -> bool:
+    """Tell whether the name of *path* ends as that of an article does.
+
+    >>> is_article(PurePath("a/B.MD")), is_article(PurePath("a/b.po"))
+    (True, False)
+    """
+    return path.suffix.lower() in SUFFIXES
+
+
+def format_of(path: PurePath) -> str:
+    """Return the format of an article by the suffix of its name.
+
+    >>> format_of(PurePath("articles/news.htm"))
+    'html'
+
+    Raises:
+        ArticleError: no known suffix; names the known ones.
+    """
+    for known in FORMATS:
+        if path.suffix.lower() in known.suffixes:
+            return known.name
+    what = f"unknown suffix {path.suffix!r}" if path.suffix else "no suffix"
+    raise ArticleError(f"{what}: an article ends in {', '.join(SUFFIXES)}")
+
+
+def _named(name: str) -> Format:
+    for known in FORMATS:
+        if known.name == name:
+            return known
+    raise ArticleError(f"unknown format {name!r}: known are {', '.join(f.name for f in FORMATS)}")
+
+
+def parse(source: str, format: str) -> tuple[Block, ...]:  # noqa: A002 - what a file has
+    r"""Return the blocks of *source* in their order; their spans do not overlap.
+
+    >>> [block.text for block in parse("# Peace\n\nTalks *go\non*.", "markdown")]
+    ['Peace', 'Talks *go on*.']
+
+    Raises:
+        ArticleError: the front matter cannot be read; says in which line.
+    """
+    return tuple(place.block for place in _named(format).places(source))
+
+
+def render(source: str, blocks: Sequence[Block], texts: Sequence[str], format: str) -> str:  # noqa: A002
+    r"""Return *source* with the text of each block replaced by that of *texts*.
+
+    Blocks are those of `parse`, all or some, in their order; their roles do not matter. A text
+    equal to its block's own leaves the source as it is there; any other is escaped and wrapped
+    as its place requires.
+
+    >>> source = "> one\n> two\n"
+    >>> render(source, parse(source, "markdown"), ["1. eins"], "markdown")
+    '> 1\\. eins\n'
+
+    Raises:
+        ArticleError: the front matter cannot be read.
+        ValueError: a block is not one of *source*, or there is not one text a block.
+    """
+    places = {place.block.span: place for place in _named(format).places(source)}
+    edits: list[tuple[Span, str]] = []
+    for block, own in zip(blocks, texts, strict=True):
+        place = places.get(block.span)
+        if place is None or (edits and block.span.start < edits[-1][0].stop):
+            raise ValueError(f"no block of this source, or out of order: {block}")
+        if own != place.block.text:
+            edits.append((block.span, place.write(own)))
+    return replace(source, edits)
+
+
+def language(source: str, format: str) -> str | None:  # noqa: A002
+    r"""Return the language code that the article itself names, as it is written there.
+
+    >>> language("---\nlang: pt-br\n---\n", "markdown"), language("<html lang=uk>", "html")
+    ('pt-br', 'uk')
+
+    Raises:
+        ArticleError: the front matter cannot be read.
+    """
+    return _named(format).language(source)
+
+
+def stamp(source: str, format: str, lang: str, facts: Mapping[str, str]) -> str:  # noqa: A002
+    r"""Return *source* with its language and *facts* in front matter or ``<head>``.
+
+    Keys that are there are updated where they stand. Stamping twice is stamping once, and the
+    blocks stay the same but for their places. Plain text has no room for facts: unchanged.
+
+    >>> stamp("Olá\n", "markdown", "pt", {"source": "hello.md"})
+    '---\nlang: pt\nsource: hello.md\n---\n\nOlá\n'
+
+    Raises:
+        ArticleError: the front matter cannot be read.
+    """
+    return _named(format).stamp(source, lang, facts)

@@ -1,0 +1,107 @@
+"""Write a text into Markdown so that it stays what it is: no new block, no early end.
+
+Only what the place forbids is escaped. Inline markup in the text is the caller's own.
+"""
+
+import re
+from collections.abc import Sequence
+
+from transnews.formats.events import events
+
+_NUMBER = re.compile(r"[0-9]+(?=[.)])")
+_FENCE = re.compile(r"`{3,}|~{3,}")
+_TASK = re.compile(r"\[[ \txX]\](?=[ \t]|$)")
+_CLOSING = re.compile(r"(?:(?<=[ \t])|^)#(?=#*$)")
+
+
+def paragraph(lines: Sequence[str], brk: str, *, first: bool = True, task: bool = False) -> str:
+    r"""Return *lines* joined by hard breaks *brk*, none of them starting a block of its own.
+
+    >>> paragraph(["1. May", "# 2"], "\\\n"), paragraph(["2025 began"], "")
+    ('1\\. May\\\n\\# 2', '2025 began')
+
+    Args:
+        lines: not empty, trimmed.
+        brk: the mark of the break, the line end, and what begins the next line.
+        first: the first line stands where a block could start.
+        task: the first line stands where the box of a task could.
+    """
+    done = before = ""
+    for index, line in enumerate(lines):
+        guarded = line
+        if (index or first) and not line[0].isalpha() and not _stays_paragraph(before + line):
+            guarded = _guard(line)
+        if index == 0 and task and _TASK.match(line):
+            guarded = "\\" + line
+        if index:
+            done += "  " + brk.lstrip(" \\") if _open(done) else brk
+        done += guarded
+        before = guarded + "\n"
+    return done
+
+
+def heading(text: str) -> str:
+    r"""Return *text* for a heading that starts with ``#``, where trailing ``#`` would vanish.
+
+    >>> heading("We are #"), heading("C#")
+    ('We are \\#', 'C#')
+    """
+    return _CLOSING.sub(r"\\#", text)
+
+
+def cell(text: str) -> str:
+    r"""Return *text* for a cell of a table.
+
+    >>> cell("a | b \\| c")
+    'a \\| b \\| c'
+    """
+    return enclosed(text, "|")
+
+
+def alternative(text: str) -> str:
+    r"""Return *text* for the brackets of an image; it may hold pairs of brackets.
+
+    >>> alternative("a [b]"), alternative("a ] b")
+    ('a [b]', 'a \\] b')
+    """
+    depth = 0
+    for bracket in re.findall(r"\\.|[\[\]]", text):
+        depth += (bracket == "[") - (bracket == "]")
+        if depth < 0:
+            break
+    return enclosed(text, "[]" if depth else "")
+
+
+def enclosed(text: str, forbidden: str) -> str:
+    r"""Return *text* with the *forbidden* characters escaped, and no backslash open at the end.
+
+    >>> enclosed('a "b" \\', '"')
+    'a \\"b\\" \\\\'
+    """
+    escaped = re.sub(
+        r"\\.|(.)",
+        lambda found: "\\" + found[0] if found[1] and found[1] in forbidden else found[0],
+        text,
+        flags=re.DOTALL,
+    )
+    return escaped + "\\" if _open(escaped) else escaped
+
+
+def _open(text: str) -> bool:
+    """Tell whether *text* ends in a backslash that would escape what follows."""
+    return (len(text) - len(text.rstrip("\\"))) % 2 == 1
+
+
+def _stays_paragraph(text: str) -> bool:
+    first = next(events(text), None)
+    return first is not None and first.name == "Paragraph" and first.span.stop == len(text)
+
+
+def _guard(line: str) -> str:
+    number = _NUMBER.match(line)
+    if number:
+        return f"{number[0]}\\{line[number.end() :]}"
+    fence = _FENCE.match(line)
+    if fence:
+        return "".join("\\" + char for char in fence[0]) + line[fence.end() :]
+    return "\\" + line

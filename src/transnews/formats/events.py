@@ -1,0 +1,72 @@
+"""The events of pulldown-cmark, plain: one kind of value, spans in code points."""
+
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from transnews.model import Span
+
+if TYPE_CHECKING:
+    from pyromark.event import Event as RawEvent
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A thing that starts, ends, or just is there."""
+
+    phase: str
+    """``Start``, ``End``, or empty."""
+    name: str
+    """``Paragraph``, ``Heading``, ``Text``, ``HardBreak`` …, as pulldown-cmark calls it."""
+    detail: str
+    """Level of a heading (``H1``), kind of a link or image (``Inline``), else empty."""
+    span: Span
+
+
+def events(source: str, start: int = 0) -> Iterator[Event]:
+    """Yield the events of the Markdown that begins at *start* of *source*.
+
+    >>> [(event.phase, event.name, event.span) for event in events("é!")][:2]
+    [('Start', 'Paragraph', Span(start=0, stop=2)), ('', 'Text', Span(start=0, stop=2))]
+    """
+    from pyromark import Options, events_with_range
+
+    options = (
+        Options.ENABLE_TABLES
+        | Options.ENABLE_FOOTNOTES
+        | Options.ENABLE_STRIKETHROUGH
+        | Options.ENABLE_TASKLISTS
+    )
+    body = source[start:]
+    offsets = _offsets(body, start)
+    for raw, bounds in events_with_range(body, options=options):
+        phase, name, detail = _parts(raw)
+        yield Event(phase, name, detail, Span(offsets[bounds["start"]], offsets[bounds["end"]]))
+
+
+def _offsets(text: str, start: int) -> Sequence[int]:
+    """Map each offset in the UTF-8 form of *text* to one in code points, counted from *start*."""
+    if text.isascii():
+        return range(start, start + len(text) + 1)
+    offsets = array("L")
+    for index, char in enumerate(text, start):
+        size = 1 + (char > "\x7f") + (char > "\u07ff") + (char > "\uffff")
+        offsets.extend((index,) * size)
+    offsets.append(start + len(text))
+    return offsets
+
+
+def _parts(raw: "RawEvent") -> tuple[str, str, str]:
+    """Return phase, name and detail of an event, which is a string or a mapping of one key."""
+    if isinstance(raw, str):
+        return "", raw, ""
+    ((phase, tag),) = raw.items()
+    if phase not in ("Start", "End"):
+        return "", phase, ""
+    if not isinstance(tag, Mapping):
+        return phase, str(tag), ""
+    ((name, data),) = tag.items()
+    if isinstance(data, Mapping):
+        data = data.get("level") or data.get("link_type")
+    return phase, name, data if isinstance(data, str) else ""

@@ -1,0 +1,83 @@
+"""What a format module tells the others: where the texts stand, and how one is written there.
+
+A format is a `Format` value; `transnews.formats` lists them all.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from transnews.model import Block, Span
+
+# Marks that have no width and no meaning of their own; `str.strip` leaves them.
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+_EOL = re.compile(r"\r\n|\n|\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A block, and how a text that is not the block's own is written into its span."""
+
+    block: Block
+    write: Callable[[str], str]
+    """Text to source text: escaped, quoted and wrapped as the place requires."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A file format: what its files are called, and what can be done with their text."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    """In lower case, with the dot."""
+    places: Callable[[str], tuple[Place, ...]]
+    """In source order, spans disjoint."""
+    language: Callable[[str], str | None]
+    stamp: Callable[[str, str, Mapping[str, str]], str]
+
+
+def blank(text: str) -> bool:
+    r"""Tell whether a reader sees nothing of *text*.
+
+    >>> blank(" \xa0 \u200b"), blank("a")
+    (True, False)
+    """
+    return not text.translate(_INVISIBLE).strip()
+
+
+def replace(source: str, edits: Iterable[tuple[Span, str]]) -> str:
+    """Return *source* with each span, in source order, replaced by its text.
+
+    >>> replace("abc", [(Span(0, 1), "x"), (Span(3, 3), "y")])
+    'xbcy'
+    """
+    pieces, done = [], 0
+    for span, text in edits:
+        pieces += [source[done : span.start], text]
+        done = span.stop
+    return "".join([*pieces, source[done:]])
+
+
+def newline(source: str) -> str:
+    r"""Return the line end that *source* uses first; ``\n`` where it has none."""
+    found = _EOL.search(source)
+    return found[0] if found else "\n"
+
+
+def lines(text: str) -> list[str]:
+    r"""Return the lines of a text to be written: trimmed, and none of them empty.
+
+    >>> lines(" a \n\n b ")
+    ['a', 'b']
+    """
+    trimmed = (line.strip(" \t\f\v") for line in _EOL.split(text))
+    return [line for line in trimmed if line]
+
+
+def trim(source: str, start: int, stop: int) -> tuple[int, int]:
+    """Return the bounds without the white space at both ends (no-break spaces included)."""
+    while start < stop and source[start].isspace():
+        start += 1
+    while stop > start and source[stop - 1].isspace():
+        stop -= 1
+    return start, stop
