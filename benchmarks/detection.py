@@ -12,16 +12,29 @@ import random
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from unittest.mock import patch
 
-from transnews.detect import Detection, detect, opinions
+from transnews.detect import Detection, detect, judge, opinions
 from transnews.languages import canonical, primary
 
 EVAL = Path(os.environ.get("TRANSNEWS_EVAL", "../shared/eval"))
 SETS = ("documents", "sentences", "fragments")
 OUTCOMES = ("right", "wrong", "unsure")
+THRESHOLDS = (
+    (judge.ALONE, judge.SECONDED, judge.AHEAD),
+    (0.9, 0.6, 0.9),
+    (0.99, 0.6, 0.9),
+    (0.95, 0.0, 0.9),
+    (0.95, 0.5, 0.9),
+    (0.95, 0.8, 0.9),
+    (0.95, 0.6, 0.5),
+    (0.95, 0.6, 0.8),
+    (0.95, 0.6, 0.95),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +72,24 @@ def main() -> int:
         way.answer("The first call loads the models and is not timed.")
     print("| set | texts | way | right | wrong | unsure | CPU time |")
     print("|---|---:|---|---:|---:|---:|---:|")
+    answers = {name: measure(name, texts) for name, texts in sets.items()}
+    print("\nWhere they fail, the worst first (label → answer, how often):\n")
     for name, texts in sets.items():
-        measure(name, texts)
-    print("\nThe sure answers of both, by language (only those that are not all right):\n")
-    for name, texts in sets.items():
-        print(f"* {name}: {worst(texts)}")
+        for way, given in zip(WAYS, answers[name], strict=True):
+            print(f"* {name}, {way.name}: {failures(texts, given)}")
     print("\nTwo languages in one text (250 pairs of documents):\n")
     print("| share of the second | the first | the second | unsure |\n|---:|---:|---:|---:|")
     for share in (0.5, 0.3, 0.2, 0.1):
         mixed(sets["documents"], share)
+    print("\nOther thresholds (right / wrong / unsure):\n")
+    print("| alone | seconded | ahead | documents | sentences | fragments |")
+    print("|---:|---:|---:|---:|---:|---:|")
+    with (
+        patch.object(opinions, "py3langid", cache(opinions.py3langid)),
+        patch.object(opinions, "langdetect", cache(opinions.langdetect)),
+    ):
+        for numbers in THRESHOLDS:
+            thresholds(sets, *numbers)
     return 0
 
 
@@ -77,9 +99,10 @@ def read(path: Path) -> list[Text]:
     return [Text(label, primary(canonical(label)), text) for label, _, text in rows]
 
 
-def measure(name: str, texts: Sequence[Text]) -> None:
+def measure(name: str, texts: Sequence[Text]) -> list[list[str | None]]:
     """Print one row a way: how many right, wrong, unsure, and its time over py3langid's."""
     base = 0.0
+    given: list[list[str | None]] = []
     for way in WAYS:
         start = time.process_time()
         answers = [way.answer(text.text) for text in texts]
@@ -90,6 +113,8 @@ def measure(name: str, texts: Sequence[Text]) -> None:
             f"{counts[key]} ({100 * counts[key] / len(texts):.1f} %)" for key in OUTCOMES
         )
         print(f"| {name} | {len(texts)} | {way.name} | {shares} | {spent / base:.1f} |", flush=True)
+        given.append(answers)
+    return given
 
 
 def outcome(text: Text, answer: str | None) -> str:
@@ -99,25 +124,40 @@ def outcome(text: Text, answer: str | None) -> str:
     return "right" if answer == text.language else "wrong"
 
 
-def worst(texts: Iterable[Text], shown: int = 12) -> str:
+def failures(texts: Sequence[Text], answers: Sequence[str | None], shown: int = 10) -> str:
     """Return the labels with the most wrong, then unsure answers, as one line."""
-    found = [(text, detect(text.text)) for text in texts]
-    wrong = Counter(
-        f"{text.label} → {seen.language}"
-        for text, seen in found
-        if outcome(text, seen.language) == "wrong"
-    )
-    unsure = Counter(text.label for text, seen in found if seen.language is None)
-    named = sum(text.language in two(seen) for text, seen in found if seen.language is None)
+    pairs = list(zip(texts, answers, strict=True))
+    wrong = Counter(f"{text.label} → {got}" for text, got in pairs if outcome(text, got) == "wrong")
+    doubted = [text for text, got in pairs if got is None]
+    if not doubted:
+        return f"wrong: {line(wrong.most_common(shown))}"
+    unsure = Counter(text.label for text in doubted)
+    suggested = sum(text.language in two(detect(text.text)) for text in doubted)
     return (
-        f"wrong: {line(wrong.most_common(shown))}; unsure: {line(unsure.most_common(shown))}; "
-        f"right one among the two suggested: {named} of {sum(unsure.values())}"
+        f"wrong: {line(wrong.most_common(shown))}; unsure: {line(unsure.most_common(shown))} "
+        f"(the right one is among the two suggested in {suggested} of {len(doubted)})"
     )
 
 
 def two(seen: Detection) -> list[str]:
     """Return the two languages that a message suggests."""
     return [language for language, _ in seen.candidates[:2]]
+
+
+def thresholds(
+    sets: Mapping[str, Sequence[Text]], alone: float, seconded: float, ahead: float
+) -> None:
+    """Print what other thresholds would have given."""
+    cells: list[str] = []
+    with (
+        patch.object(judge, "ALONE", alone),
+        patch.object(judge, "SECONDED", seconded),
+        patch.object(judge, "AHEAD", ahead),
+    ):
+        for texts in sets.values():
+            counts = Counter(outcome(text, detect(text.text).language) for text in texts)
+            cells.append(" / ".join(str(counts[key]) for key in OUTCOMES))
+    print(f"| {alone} | {seconded} | {ahead} | {' | '.join(cells)} |", flush=True)
 
 
 def line(counts: Iterable[tuple[str, int]]) -> str:
