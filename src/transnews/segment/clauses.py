@@ -13,17 +13,18 @@ _CONJUNCTIONS = (
     "|oraz|ale|lub|bo|że|który|která|który|nebo|protože|že|и|но|или|а|что|который|потому"
     "|і|й|та|але|або|що|який|бо|або|які|што"
 )
-# Places to cut, the best first. A match ends where the next piece begins.
+# Places to cut, the best first; a match ends where the next piece begins. With each, the
+# least part of the limit that it must fill: crumbs translate badly.
 _PLACES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"[.?!…][\"'”’»)\]]*\s+|[。！？][」』”’）]*",
-        r"[;:]\s+|[；：]",
-        r"\s+(?=[–—-]\s)|,\s+(?=[–—-]\s)",
-        rf"[,،]\s+(?=(?:{_CONJUNCTIONS})\b)",
-        r"[,،)\]]\s+|[，、]",
-        rf"\s+(?=(?:{_CONJUNCTIONS})\b)",
-        r"\s+",
+    (re.compile(pattern), share)
+    for pattern, share in (
+        (r"[.?!…][\"'”’»)\]]*\s+|[。！？][」』”）]*", 0.3),
+        (r"[;:]\s+|[；：]", 0.3),
+        (r",?\s+(?=[–—-]\s)", 0.3),
+        (rf"[,،]\s+(?=(?:{_CONJUNCTIONS})\b)", 0.5),
+        (r"[,،)\]]\s+|[，、]", 0.5),
+        (rf"\s+(?=(?:{_CONJUNCTIONS})\b)", 0.5),
+        (r"\s+", 0.0),
     )
 )
 
@@ -55,11 +56,9 @@ def clauses(text: str, limit: int) -> tuple[Sentence, ...]:
 
 def _cut(text: str, start: int, stop: int, end: int) -> int:
     """Return where the piece after ``text[start:stop]`` begins; its own text ends by *stop*."""
-    # The first third is only used if nothing else is there: crumbs translate badly.
-    for floor, places in ((start + (stop - start) // 3, _PLACES), (start, _PLACES[-1:])):
-        for place in places:
-            if cut := _last(place, text, floor, stop, end):
-                return cut
+    for place, share in _PLACES:
+        if cut := _last(place, text, start + int(share * (stop - start)), stop, end):
+            return cut
     return stop
 
 
@@ -67,9 +66,9 @@ def _last(place: re.Pattern[str], text: str, floor: int, stop: int, end: int) ->
     """Return the end of the last match of *place* whose piece ends in (floor, stop], or 0."""
     last = 0
     for match in place.finditer(text, floor, end):
-        size = len(match[0].rstrip())
-        if match.start() + size > stop:
+        size = match.start() + len(match[0].rstrip())
+        if size > stop:
             break
-        if match.start() + size > floor:
+        if size > floor:
             last = match.end()
     return last
