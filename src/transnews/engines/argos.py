@@ -1,0 +1,97 @@
+"""Argos packages as an engine: one package, or two in a row where no direct one is there."""
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from transnews.alignment import compose
+from transnews.engines.characters import CANDIDATES, Rewritten, rewrite
+from transnews.engines.hop import Hop
+from transnews.model import Hypothesis, Route, Span
+
+# Tokens in a batch, padding included: the fastest of benchmarks/throughput.py.
+BATCH_TOKENS = 1024
+
+
+def cores() -> int:
+    """Return how many processor cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+class ArgosEngine:
+    """The packages of a route, each loaded once, when the first text comes.
+
+    One text a batch row, *jobs* batches at a time, each on one core (on a graphics card: one).
+    The device is TRANSNEWS_DEVICE or ARGOS_DEVICE_TYPE (``cpu``, ``cuda``, ``auto``).
+
+    A route of several packages passes on the best translation only; its scores are added and its
+    alignments composed.
+    """
+
+    def __init__(
+        self, route: Route, *, beam: int = 4, jobs: int = 0, batch_tokens: int = BATCH_TOKENS
+    ) -> None:
+        """Take the packages of *route*; *jobs* 0 means all cores."""
+        self._route = route
+        self._beam = beam
+        self._hops = [
+            Hop(package, beam=beam, jobs=jobs or cores(), batch_tokens=batch_tokens)
+            for package in route.hops
+        ]
+
+    @property
+    def signature(self) -> str:
+        """``argos en_pt 1.0 sha256:ab12cd34 beam 4``, with ``+`` between packages."""
+        packages = " + ".join(
+            f"{hop.source}_{hop.target} {hop.version} sha256:{hop.sha256[:8]}"
+            for hop in self._route.hops
+        )
+        return f"argos {packages} beam {self._beam}"
+
+    def unknown(self, characters: Iterable[str]) -> frozenset[str]:
+        """See `Engine.unknown`: what the first model of the route never saw."""
+        return self._hops[0].unknown(characters)
+
+    def translate(
+        self, texts: Sequence[str], *, align: bool = False, hypotheses: int = 1
+    ) -> list[tuple[Hypothesis, ...]]:
+        """See `Engine.translate`."""
+        first, *others = self._hops
+        unique = list(dict.fromkeys(texts))
+        found = first.translate(unique, align=align, hypotheses=1 if others else hypotheses)
+        for hop in others:
+            middles = [best for best, *_ in found]
+            last = hop is self._hops[-1]
+            found = _onward(hop, middles, align=align, hypotheses=hypotheses if last else 1)
+        answers = dict(zip(unique, found, strict=True))
+        return [answers[text] for text in texts]
+
+
+def _onward(
+    hop: Hop, middles: Sequence[Hypothesis], *, align: bool, hypotheses: int
+) -> list[tuple[Hypothesis, ...]]:
+    """Translate what an earlier hop said, in characters that this one knows."""
+    unknown = hop.unknown(CANDIDATES)
+    sent = [rewrite(middle.text, unknown) for middle in middles]
+    unique = list(dict.fromkeys(rewritten.text for rewritten in sent))
+    found = hop.translate(unique, align=align, hypotheses=hypotheses)
+    answers = dict(zip(unique, found, strict=True))
+    return [
+        tuple(_joined(middle, rewritten, answer) for answer in answers[rewritten.text])
+        for middle, rewritten in zip(middles, sent, strict=True)
+    ]
+
+
+def _joined(first: Hypothesis, sent: Rewritten, second: Hypothesis) -> Hypothesis:
+    """Return the two steps as one: the second's text, both scores, both alignments."""
+    alignment = None
+    if first.alignment and second.alignment:
+        moved = tuple(
+            Span(sent.offsets[span.start], sent.offsets[span.stop])
+            for span in first.alignment.target
+        )
+        alignment = compose(replace(first.alignment, target=moved), second.alignment)
+    score = first.score + second.score
+    return Hypothesis(second.text, score, alignment, first.cut or second.cut)
