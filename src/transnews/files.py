@@ -31,8 +31,12 @@ def reason(error: OSError) -> str:
     return _REASONS.get(error.errno or 0) or (error.strerror or str(error)).lower()
 
 
-def read_text(path: Path) -> str:
+def read_text(path: Path, shown: str = "") -> str:
     """Return the text of a UTF-8 file, line ends and byte order mark as they are.
+
+    Args:
+        path: The file.
+        shown: What messages call it, if not by its path.
 
     Raises:
         FileError: the file cannot be read.
@@ -41,17 +45,17 @@ def read_text(path: Path) -> str:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise FileError(f"{path}: cannot be read: {reason(error)}") from error
+        raise FileError(f"{shown or path}: cannot be read: {reason(error)}") from error
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise ArticleError(
-            f"{path}:{line}: not UTF-8 (byte 0x{data[error.start]:02x}); save the file as UTF-8"
+            f"{shown or path}:{line}: not UTF-8 (byte 0x{data[error.start]:02x}); save the file as UTF-8"
         ) from error
 
 
-def write_text(path: Path, text: str) -> bool:
+def write_text(path: Path, text: str, shown: str = "") -> bool:
     """Write *text* as UTF-8, atomically; return False if the file already held just that.
 
     The file is written beside its place, flushed to the disk, then moved over it
@@ -67,7 +71,7 @@ def write_text(path: Path, text: str) -> bool:
         path.parent.mkdir(parents=True, exist_ok=True)
         _replace(path, data)
     except OSError as error:
-        raise FileError(f"{path}: cannot be written: {reason(error)}") from error
+        raise FileError(f"{shown or path}: cannot be written: {reason(error)}") from error
     return True
 
 

@@ -80,6 +80,15 @@ def gettext(tag: str) -> str:
     return tag.replace("-", "_")
 
 
+def html(tag: str) -> str:
+    """Return the code that HTML and feeds use: the tag itself.
+
+    >>> html("pt-BR")
+    'pt-BR'
+    """
+    return tag
+
+
 def argos(tag: str) -> tuple[str, ...]:
     """Return the Argos codes that serve *tag*, the best first.
 
@@ -134,3 +143,14 @@ def best(tag: str, available: Iterable[str]) -> str | None:
         if (candidate := "-".join(parts[:size])) in tags:
             return candidate
     return None
+
+
+def needs_translation(source: str, target: str) -> bool:
+    """Tell whether an article in *source* has a variant in *target*.
+
+    An article has none in its own language, whatever the region.
+
+    >>> needs_translation("en", "pt"), needs_translation("pt", "pt-BR")
+    (True, False)
+    """
+    return primary(source) != primary(target)

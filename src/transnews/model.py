@@ -205,6 +205,12 @@ class Draft:
     findings: tuple[Finding, ...] = ()
     """On the whole text."""
 
+    @property
+    def all_findings(self) -> tuple[Finding, ...]:
+        """Findings on the sentences and on the whole, each once."""
+        found = [finding for unit in self.units for finding in unit.findings]
+        return tuple(dict.fromkeys([*found, *self.findings]))
+
 
 @dataclass(frozen=True, slots=True)
 class Variant:

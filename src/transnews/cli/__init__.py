@@ -1,1 +1,89 @@
 """The command line: one module a command; the only place that prints or chooses an exit status."""
+
+import importlib
+import sys
+from pathlib import Path
+
+import click
+
+from transnews import __version__
+from transnews.errors import TransnewsError
+
+# Each command is one module of this package with a `command` of that name, imported when it is called.
+COMMANDS = {
+    "translate": "Translate articles into locales, with a PO file beside each.",
+    "build": "Make the locale variants again from the PO files.",
+    "status": "Show what is reviewed and what waits.",
+    "detect": "Show the language of files, and how sure that is.",
+    "models": "List, install, remove and verify translation packages.",
+    "glossary": "Check the glossary.",
+}
+
+
+class _Commands(click.Group):
+    """Imports a command when it is called, so that ``--help`` answers at once."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"transnews.cli.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            raise click.UsageError(f"{error.message} Commands: {', '.join(COMMANDS)}.") from error
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="transnews")
+@click.option(
+    "--project",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Project folder.  [default: the nearest one upwards with a transnews.toml]",
+)
+@click.pass_context
+def cli(ctx: click.Context, project: Path | None) -> None:
+    """Translate articles offline, under a glossary, with a PO review file beside each.
+
+    \b
+    transnews translate --to pt       the articles of the project, into Portuguese
+    transnews status                  what is reviewed and what waits
+    transnews build                   the variants again, from the PO files
+
+    Exit status: 0 done, 1 something in the material needs a person, 2 the command could not work.
+    """
+    ctx.obj = project
+
+
+def main() -> None:
+    """Run the command line; what a user can cause ends in one line, not in a traceback."""
+    try:
+        cli.main(standalone_mode=False, prog_name="transnews")
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("transnews: stopped; what was done is saved, run it again to go on", err=True)
+        sys.exit(130)
+    except TransnewsError as error:
+        click.echo(f"transnews: {error}", err=True)
+        sys.exit(error.exit_status)
+    except BrokenPipeError:
+        # The reader of our output went away (`| head`): nothing to say to nobody.
+        sys.stderr.close()
+        sys.exit(1)

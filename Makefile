@@ -1,0 +1,78 @@
+# transnews. `make help` lists the targets; `make demo` and `make test` need nothing but Python 3.11, make and a package registry.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+INSTALLED_DEV := $(VENV)/.installed-dev
+DEMO := build/demo
+LOCK := --override overrides.txt --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --quiet
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo test check fix locales lock bench clean gettext
+
+help: ## Show this list.
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+install: $(INSTALLED) ## Install transnews into .venv.
+
+$(INSTALLED): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "transnews needs Python 3.11 or newer: make PYTHON=python3.11"; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(INSTALLED_DEV): $(INSTALLED) requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# A copy of the sample project, so that the demo always translates and never touches reviewed files.
+demo: $(INSTALLED) ## Install, then translate the sample articles and say where to look.
+	@rm -rf $(DEMO) && mkdir -p $(DEMO)
+	@cp -R articles glossaries models transnews.toml $(DEMO)
+	$(BIN)/transnews --project $(DEMO) translate
+	@echo
+	@$(BIN)/transnews --project $(DEMO) status
+	@echo
+	@echo "Read the first article in Portuguese:  $(DEMO)/locales/pt/2025-08-22-kallas.md"
+	@echo "Review it in Poedit:                   $(DEMO)/locales/pt/2025-08-22-kallas.po"
+	@echo "Then build the variant again:          $(BIN)/transnews --project $(DEMO) build"
+
+test: $(INSTALLED_DEV) gettext ## Install, then run every test.
+	$(BIN)/python -m pytest
+
+check: $(INSTALLED_DEV) gettext ## Format, lint, types, and the examples in the docstrings.
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest src
+
+fix: $(INSTALLED_DEV) ## Format and mend what the linter can mend.
+	$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
+
+# Make knows what changed since the last build; `transnews build` writes only variants that differ.
+locales: $(VENV)/.locales ## Build the locale variants whose article, PO file or settings changed.
+
+$(VENV)/.locales: $(INSTALLED) transnews.toml $(wildcard articles/* articles/*/* locales/*/*.po locales/*/*/*.po)
+	$(BIN)/transnews build
+	@touch $@
+
+lock: $(INSTALLED_DEV) ## Resolve and lock the dependencies again.
+	$(BIN)/uv pip compile pyproject.toml --group build $(LOCK) -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --group dev -c requirements.lock $(LOCK) -o requirements-dev.lock
+
+bench: $(INSTALLED_DEV) ## Run the benchmarks (speed as ratios, detection, segmentation, quality).
+	@for b in startup throughput quality segmentation detection; do echo "== $$b"; $(BIN)/python benchmarks/$$b.py || exit 1; done
+
+# The tests run gettext's own tools over every PO file we write.
+gettext:
+	@command -v msgfmt >/dev/null && command -v msgmerge >/dev/null || { \
+	  if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then apt-get -qq update && apt-get -qq install -y gettext >/dev/null; \
+	  elif command -v brew >/dev/null; then brew install gettext; \
+	  else echo "Please install gettext (msgfmt, msgmerge): the tests check our PO files with it."; exit 1; fi; }
+
+clean: ## Remove what make made.
+	rm -rf $(VENV) build .transnews .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,65 @@
+"""The project a command works on."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from transnews import config, files, languages
+from transnews.config import Settings
+from transnews.errors import UsageError
+
+SETTINGS = "transnews.toml"
+SCRATCH = ".transnews"
+"""Unpacked starter packages and the lock; may be deleted at any time when nothing runs."""
+
+
+def find(ctx: click.Context) -> Path:
+    """Return the project folder: ``--project``, or the nearest one upwards with settings, or this one.
+
+    Raises:
+        UsageError: ``--project`` names no folder.
+    """
+    said: Path | None = ctx.obj
+    if said is not None:
+        if not said.is_dir():
+            raise UsageError(f"--project {said}: no such folder")
+        return said
+    here = Path()
+    for folder in (here, *Path.cwd().parents):
+        if (folder / SETTINGS).is_file():
+            return folder
+    return here
+
+
+def load(ctx: click.Context) -> tuple[Path, Settings]:
+    """Return the project folder and its settings.
+
+    Raises:
+        UsageError: ``--project`` names no folder.
+        ConfigError: its settings are wrong.
+    """
+    folder = find(ctx)
+    return folder, config.load(folder)
+
+
+def locales(said: tuple[str, ...], settings: Settings) -> tuple[str, ...]:
+    """Return the locales a command is for: those said, else those of the settings.
+
+    Raises:
+        LanguageError: not a known locale; names the nearest.
+    """
+    codes = [code for item in said for code in item.split(",") if code.strip()]
+    return tuple(dict.fromkeys(map(languages.canonical, codes))) or settings.locales
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Keep other runs out of the project; wait for one that is there."""
+
+    def waiting() -> None:
+        click.echo(f"transnews: another run is working in {folder.resolve()}; waiting", err=True)
+
+    with files.lock(folder / SCRATCH / "lock", waiting):
+        yield

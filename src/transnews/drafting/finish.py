@@ -1,0 +1,127 @@
+"""Put the translated pieces of a message together again, markup and typography as the locale writes them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transnews import alignment, checks, glossary, markup
+from transnews.checks import Subject
+from transnews.drafting import plan as planning
+from transnews.drafting import wording
+from transnews.drafting.plan import Direction, Piece, Plan
+from transnews.drafting.rebase import rebase
+from transnews.localize import set_typography
+from transnews.model import Alignment, Draft, Finding, Hypothesis, Severity, Span, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What became of one piece: the unit, and how its words meet those of the source."""
+
+    unit: Unit
+    sent: str = ""
+    raw: str = ""
+    """What the engine said, word for word."""
+    alignment: Alignment | None = None
+
+
+def settled(piece: Piece) -> Said:
+    """Return the unit of a piece that needs no model."""
+    target = piece.settled or ""
+    origin = "copied" if target == piece.source else "localized"
+    return Said(Unit(piece.source, target, origin))
+
+
+def said(
+    piece: Piece, hypothesis: Hypothesis, direction: Direction, origin: str, sent: str | None = None
+) -> Said:
+    """Return the unit that a hypothesis makes of a piece, checked.
+
+    Args:
+        piece: The sentence.
+        hypothesis: What the engine said.
+        direction: Languages.
+        origin: ``machine``, ``reused`` or ``repaired``.
+        sent: What the engine heard, if it was not ``piece.wording.sent``.
+    """
+    if piece.tag:
+        target = planning.join_tag(hypothesis.text)
+    else:
+        target = wording.receive(piece.source, hypothesis.text, piece.wording)
+    subject = Subject(
+        piece.source,
+        target,
+        direction.source,
+        direction.target,
+        piece.terms,
+        tuple(p.target for p in piece.wording.protected),
+        hypothesis.cut,
+    )
+    unit = Unit(piece.source, target, origin, hypothesis.score, checks.run(subject))
+    return Said(unit, sent or piece.wording.sent, hypothesis.text, hypothesis.alignment)
+
+
+def finish(plan: Plan, results: Sequence[Said], direction: Direction, signature: str) -> Draft:
+    """Return the draft of a message.
+
+    Args:
+        plan: The message, taken apart.
+        results: What became of each of its pieces.
+        direction: Languages.
+        signature: Of the engine that translated them.
+    """
+    joined = "".join(r.unit.target + p.gap for p, r in zip(plan.pieces, results, strict=True))
+    text = set_typography(joined, plan.plain.text, direction.target)
+    places = _Places(plan, tuple(results), joined, text)
+    marked, guesses = markup.transfer(plan.plain, text, places.project, direction.format)
+    needed = any(r.sent for r in results)
+    return Draft(
+        plan.message.key,
+        markup.put_back(marked, direction.format),
+        tuple(r.unit for r in results),
+        signature if needed else "",
+        glossary.digest(plan.message.terms),
+        tuple(Finding("markup", Severity.WARNING, guess) for guess in guesses),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where the words of a message went."""
+
+    plan: Plan
+    results: tuple[Said, ...]
+    joined: str
+    """The units, joined."""
+    text: str
+    """The same with the locale's typography."""
+
+    def project(self, span: Span) -> Span | None:
+        """Return where a span of the plain source stands in the finished text."""
+        found: list[Span] = []
+        source_at = target_at = 0
+        for piece, result in zip(self.plan.pieces, self.results, strict=True):
+            start, stop = source_at, source_at + len(piece.source)
+            low, high = max(span.start, start), min(span.stop, stop)
+            if low < high:
+                inside = _within(piece, result, Span(low - start, high - start))
+                if inside is None:
+                    return None
+                found.append(Span(inside.start + target_at, inside.stop + target_at))
+            source_at = stop + len(piece.gap)
+            target_at += len(result.unit.target) + len(piece.gap)
+        if not found:
+            return None
+        whole = Span(found[0].start, found[-1].stop)
+        return rebase(whole, self.joined, self.text)
+
+
+def _within(piece: Piece, result: Said, span: Span) -> Span | None:
+    """Return where a span of one sentence stands in its translation."""
+    target = result.unit.target
+    if span == Span(0, len(piece.source)):
+        return Span(0, len(target))
+    if result.alignment is None:
+        return None
+    heard = rebase(span, piece.source, result.sent)
+    spoken = alignment.project(result.alignment, heard) if heard else None
+    return rebase(spoken, result.raw, target) if spoken else None

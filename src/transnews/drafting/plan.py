@@ -1,0 +1,164 @@
+"""Take a message apart into the pieces that are translated one by one.
+
+A piece is a sentence, a clause of an over-long sentence, or a hashtag; those without
+words are settled here (dates, numbers, lone letters), the others say what to send.
+"""
+
+import re
+from dataclasses import dataclass
+
+from transnews import glossary, markup, segment
+from transnews.drafting import protect, wording
+from transnews.drafting.wording import Wording
+from transnews.glossary import Matcher
+from transnews.localize import dates, numbers
+from transnews.model import Message, Plain, Role, Sentence, Span, Term
+
+# Argos models were trained on sentences of some 100 words at most; longer ones lose their ends.
+LONGEST = 600
+
+_TAG = re.compile(r"#[^\W\d_]\w*")
+_CAMEL = re.compile(
+    r"(?<=[^\W\d_])(?=[A-ZÀ-ÖØ-ÞА-ЯЄІЇҐЎ][^\W\d_A-Z])|(?<=[a-zß-öø-ÿа-яєіїґў])(?=[A-Z])|_"
+)
+_FULL_DATE_LENGTH = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """From which language to which locale, with what depends on both."""
+
+    source: str
+    target: str
+    format: str
+    matcher: Matcher
+    unknown: frozenset[str]
+    """Characters that the engine's vocabulary lacks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One sentence on its way to the engine."""
+
+    source: str
+    gap: str
+    settled: str | None
+    """The translation, where no model is needed."""
+    wording: Wording
+    """What to send, where one is."""
+    terms: tuple[Term, ...] = ()
+    """What the glossary asks of this sentence, spans on ``source``."""
+    tag: bool = False
+    """A hashtag: its words are translated and joined again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A message, taken apart."""
+
+    message: Message
+    plain: Plain
+    pieces: tuple[Piece, ...]
+
+
+def message_plan(message: Message, direction: Direction) -> Plan:
+    """Take *message* apart."""
+    plain = markup.take_out(message.key.text, direction.format)
+    if message.role is Role.TAG:
+        pieces = tuple(_tags(plain.text, direction))
+    elif settled := _settle(plain.text, direction):
+        pieces = (Piece(plain.text, "", settled, Wording("")),)
+    else:
+        pieces = tuple(_piece(s, direction) for s in _sentences(plain.text, direction.source))
+    return Plan(message, plain, pieces)
+
+
+def _settle(text: str, direction: Direction) -> str | None:
+    """Return the translation of a text that is wholly a date, a number or a glossary name."""
+    if len(text) <= _FULL_DATE_LENGTH and any(c.isdigit() for c in text):
+        for localizer in (dates.localize, numbers.localize):
+            if (done := localizer(text, direction.source, direction.target)) is not None:
+                return done
+    terms = glossary.find(direction.matcher, text)
+    if len(terms) == 1 and terms[0].spans == (Span(0, len(text)),):
+        return _form(text, terms[0])
+    return None
+
+
+def _form(text: str, term: Term) -> str:
+    """Return the accepted form that stands for *text*: itself, if it is one."""
+    return text if text in term.forms else term.forms[0]
+
+
+def _sentences(text: str, language: str) -> list[Sentence]:
+    whole = segment.split(text, language)
+    return [
+        part
+        for sentence in whole
+        for part in (_clauses(sentence) if len(sentence.text) > LONGEST else (sentence,))
+    ]
+
+
+def _clauses(sentence: Sentence) -> tuple[Sentence, ...]:
+    *head, last = segment.clauses(sentence.text, LONGEST)
+    return (*head, Sentence(last.text, last.gap + sentence.gap))
+
+
+def _piece(sentence: Sentence, direction: Direction) -> Piece:
+    text = sentence.text
+    guarded = protect.find(
+        text, direction.source, direction.target, lambda tag: _known_tag(tag, direction)
+    )
+    settled = _settle(text, direction)
+    if settled is None and not wording.has_words(text, guarded):
+        settled = protect.show(protect.hide(text, guarded), guarded)
+    if settled is not None:
+        return Piece(text, sentence.gap, settled, Wording("", guarded))
+    sent = wording.send(text, guarded, direction.unknown)
+    return Piece(text, sentence.gap, None, sent, glossary.find(direction.matcher, text))
+
+
+def _known_tag(tag: str, direction: Direction) -> str:
+    """Return a hashtag of running text in the target language, if the glossary knows it."""
+    settled = _settle(_words(tag), direction)
+    return join_tag(settled) if settled else tag
+
+
+def _tags(text: str, direction: Direction) -> list[Piece]:
+    """Take a line of hashtags apart; what stands between them is kept."""
+    pieces, done = [], 0
+    for match in _TAG.finditer(text):
+        if match.start() > done:
+            between = text[done : match.start()]
+            pieces.append(Piece(between, "", between, Wording("")))
+        words = _words(match[0])
+        settled = _settle(words, direction)
+        sent = wording.send(words, (), direction.unknown)
+        needed = settled is None and wording.has_words(words, ())
+        written = None if needed else join_tag(settled or words)
+        pieces.append(Piece(match[0], "", written, sent, tag=True))
+        done = match.end()
+    if text[done:]:
+        pieces.append(Piece(text[done:], "", text[done:], Wording("")))
+    return pieces
+
+
+def _words(tag: str) -> str:
+    """Return a hashtag's words.
+
+    >>> _words("#ClimateChange"), _words("#NATO"), _words("#News")
+    ('Climate Change', 'NATO', 'News')
+    """
+    return " ".join(part for part in _CAMEL.split(tag.lstrip("#")) if part)
+
+
+def join_tag(words: str) -> str:
+    """Make a hashtag of words.
+
+    >>> join_tag("Mudança climática"), join_tag("notícias")
+    ('#MudançaClimática', '#notícias')
+    """
+    parts = re.findall(r"\w+", words)
+    if len(parts) < 2:
+        return "#" + "".join(parts)
+    return "#" + "".join(part[0].upper() + part[1:] for part in parts)

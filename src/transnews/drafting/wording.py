@@ -1,0 +1,138 @@
+"""A sentence as the engine should hear it, and what the engine said as we want to read it.
+
+`send` and `receive` are each other's undoing: characters the model does not know,
+quotation marks without a partner in the sentence, capitals, placeholders.
+"""
+
+import re
+from dataclasses import dataclass
+
+from transnews.drafting import protect
+from transnews.drafting.protect import Protected
+from transnews.engines.characters import simplify
+from transnews.localize import ends
+
+_OPENING = "«“„‟"
+_CLOSING = "»”"
+_STRAIGHT = '"'
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What is sent for a sentence, and what was done to it."""
+
+    sent: str
+    protected: tuple[Protected, ...] = ()
+    opened: bool = False
+    """A quotation mark was set before the sentence, to pair one that closes in it."""
+    closed: bool = False
+    """A quotation mark was set after it, to pair one that opens in it."""
+    shouting: bool = False
+    """The sentence is in capitals; what was sent is not."""
+
+
+def has_words(text: str, protected: tuple[Protected, ...]) -> bool:
+    """Tell whether anything in *text* is for a model: two letters in a row, outside what is protected.
+
+    >>> has_words("a", ()), has_words("5 %", ()), has_words("News", ())
+    (False, False, True)
+    """
+    return bool(_WORD.search(protect.without(text, protected)))
+
+
+def send(text: str, protected: tuple[Protected, ...], unknown: frozenset[str]) -> Wording:
+    """Return what the engine gets for the sentence *text*.
+
+    Args:
+        text: The sentence.
+        protected: Spans of *text* that go as placeholders.
+        unknown: Characters that the model's vocabulary lacks.
+    """
+    before, after = unpaired(text)
+    shouting = is_shouting(protect.without(text, protected))
+    sent = protect.hide(text, protected)
+    if shouting:
+        sent = _calm(sent)
+    sent = _STRAIGHT * before + sent + _STRAIGHT * after
+    sent = simplify(sent, unknown).strip()
+    return Wording(sent, protected, before, after, shouting)
+
+
+def receive(source: str, said: str, wording: Wording) -> str:
+    """Return the translation of the sentence *source* as a reader should see it.
+
+    Args:
+        source: The sentence.
+        said: What the engine made of ``wording.sent``.
+        wording: What was done to the sentence.
+    """
+    text = " ".join(said.split())
+    text = _unpair(text, wording)
+    if wording.shouting:
+        text = _shout(text)
+    text = protect.show(text, wording.protected).strip()
+    return ends.localize(source, text)
+
+
+def unpaired(text: str) -> tuple[bool, bool]:
+    """Tell whether a quotation mark of *text* (closes, opens) without its partner.
+
+    A model hears half a quotation as an error and mends it in the wrong place, so
+    the partner is lent for the time of the translation.
+
+    >>> unpaired("He said: «It is so…"), unpaired("And so it went», — cites Politico.")
+    ((False, True), (True, False))
+    """
+    depth, closes = 0, False
+    for at, char in enumerate(text):
+        if char in _OPENING or (char == _STRAIGHT and _opens(text, at, depth)):
+            depth += 1
+        elif char in _CLOSING or char == _STRAIGHT:
+            if depth:
+                depth -= 1
+            elif char != _STRAIGHT or not text[at - 1 : at].isdigit():  # 12" are inches
+                closes = True
+    return closes, depth > 0
+
+
+def _opens(text: str, at: int, depth: int) -> bool:
+    before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+    if not before or before.isspace() or before in "([—–-":
+        return bool(after) and not after.isspace()
+    return depth == 0 and bool(after) and after.isalnum() and not before.isalnum()
+
+
+def _unpair(text: str, wording: Wording) -> str:
+    """Take the lent quotation marks back, if the translation has them in pairs."""
+    if text.count(_STRAIGHT) % 2 or _STRAIGHT not in text:
+        # One came back alone or none at all: only a mark at the very edge is surely the lent one.
+        if wording.opened and text.startswith(_STRAIGHT) and not wording.closed:
+            return text if text.count(_STRAIGHT) == 1 else text[1:].lstrip()
+        return text
+    if wording.opened:
+        text = text.replace(_STRAIGHT, "", 1).lstrip()
+    if wording.closed:
+        head, _, tail = text.rpartition(_STRAIGHT)
+        text = (head + tail).rstrip()
+    return text
+
+
+def is_shouting(text: str) -> bool:
+    """Tell whether *text* is written in capitals, as some headlines are.
+
+    One word is a name or an abbreviation, not a shout.
+
+    >>> is_shouting("TRUMP MEETS PUTIN IN ALASKA"), is_shouting("NATO and the EU"), is_shouting("NATO")
+    (True, False, False)
+    """
+    words = _WORD.findall(text)
+    return len(words) > 2 and all(word.isupper() for word in words) and max(map(len, words)) > 4
+
+
+def _calm(text: str) -> str:
+    return _WORD.sub(lambda m: m[0] if m[0].startswith("XQ") else m[0].capitalize(), text)
+
+
+def _shout(text: str) -> str:
+    return re.sub(r"XQ\d+|[^X]+|X", lambda m: m[0] if m[0].startswith("XQ") else m[0].upper(), text)

@@ -1,0 +1,154 @@
+"""The order of work, the only place that joins the stages.
+
+1. find the articles and the language of each;
+2. for each locale and each source language: route, engine, glossary;
+3. window by window: see what needs a draft, translate it in one pool, save article by article.
+"""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path, PurePath
+
+from transnews import drafting, glossary, languages, layout, memory, source, tasks
+from transnews.config import Settings
+from transnews.drafting import Direction, Drafted
+from transnews.engines import Engine, characters
+from transnews.errors import TransnewsError
+from transnews.glossary import Glossary
+from transnews.report import Begun, Event, Planned, Problem, Progress
+from transnews.routes import OpenEngine
+from transnews.tasks import Task
+
+Notify = Callable[[Event], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a run is asked to do."""
+
+    project: Path
+    settings: Settings
+    paths: tuple[str, ...]
+    locales: tuple[str, ...]
+    language: str | None = None
+    """Of all articles, if somebody said it."""
+    dry_run: bool = False
+
+
+def run(job: Job, open_engine: OpenEngine, notify: Notify) -> None:
+    """Translate the articles of *job* into each of its locales.
+
+    What is wrong with one article, one locale or one file becomes a `Problem`; the rest goes on.
+
+    Raises:
+        GlossaryError: a glossary is wrong; nothing was done.
+        FileError: a glossary or the lock cannot be read.
+    """
+    words = glossary.load(job.project / job.settings.glossaries)
+    surveyed = _survey(job, notify)
+    spoken = dict.fromkeys(language for language, _ in surveyed.values())
+    pairs = [(s, t) for t in job.locales for s in spoken if languages.needs_translation(s, t)]
+    notify(Planned(sum(n for s, _ in pairs for language, n in surveyed.values() if language == s)))
+    for pair in pairs:
+        paths = [path for path, (language, _) in surveyed.items() if language == pair[0]]
+        with _noted(notify):
+            _direction(job, words, pair, paths, open_engine, notify)
+
+
+@contextmanager
+def _noted(notify: Notify) -> Iterator[None]:
+    try:
+        yield
+    except TransnewsError as error:
+        notify(Problem.of(error))
+
+
+def _survey(job: Job, notify: Notify) -> dict[PurePath, tuple[str, int]]:
+    """Return language and words of each article; the articles themselves are read again in turn."""
+    found, errors = layout.articles(job.project, job.settings, job.paths)
+    for error in errors:
+        notify(Problem.of(error))
+    surveyed: dict[PurePath, tuple[str, int]] = {}
+    for path in found:
+        with _noted(notify):
+            article = source.load(job.project, path, job.language)
+            surveyed[path] = article.language, source.words(article)
+    return surveyed
+
+
+def _direction(
+    job: Job,
+    words: Glossary,
+    pair: tuple[str, str],
+    paths: Sequence[PurePath],
+    open_engine: OpenEngine,
+    notify: Notify,
+) -> None:
+    """Translate the articles of one language into one locale."""
+    language, locale = pair
+    route, engine = open_engine(language, locale)
+    matcher = glossary.matcher(words, language, locale)
+    unknown = engine.unknown(characters.CANDIDATES)
+    notify(Begun(language, locale, route, len(paths)))
+    window: list[tuple[Task, Direction]] = []
+    held = 0
+    for path in paths:
+        with _noted(notify):
+            article = source.load(job.project, path, language)
+            direction = Direction(language, locale, article.format, matcher, unknown)
+            task = tasks.open_task(
+                job.project, job.settings, article, direction, route, engine.signature
+            )
+            window.append((task, direction))
+            held += sum(len(plan.pieces) for plan in task.plans)
+        if held >= job.settings.engine.window:
+            _flush(job, window, engine, notify)
+            window, held = [], 0
+    _flush(job, window, engine, notify)
+
+
+def _flush(
+    job: Job, window: Sequence[tuple[Task, Direction]], engine: Engine, notify: Notify
+) -> None:
+    """Translate a window in one pool and save its articles one by one."""
+    if job.dry_run:
+        for task, _ in window:
+            notify(saving.done(task, (), ()))
+        return
+    known = memory.machine((task.trace for task, _ in window), engine.signature)
+    work = [(plan, direction) for task, direction in window for plan in task.plans]
+    heard = 0
+
+    def hear(words: int) -> None:
+        nonlocal heard
+        heard += words
+        notify(Progress(words))
+
+    results = drafting.draft(work, engine, known, hear)
+    at = 0
+    for task, _ in window:
+        mine = results[at : at + len(task.plans)]
+        at += len(task.plans)
+        with _noted(notify):
+            _save(job, task, mine, notify)
+    # What no model was asked for (names, dates, drafts that stand) is done as well.
+    notify(Progress(sum(source.words(task.article) for task, _ in window) - heard))
+
+
+def _save(job: Job, task: Task, drafted: Sequence[Drafted], notify: Notify) -> None:
+    written: tuple[str, ...] = ()
+    try:
+        written = saving.save_drafts(job.project, job.settings, task, drafted, _now())
+        made = saving.save_variant(job.project, job.settings, task)
+        written += made
+    finally:
+        notify(saving.done(task, drafted, written))
+
+
+def _now() -> datetime:
+    """Return the time for new PO headers; SOURCE_DATE_EPOCH makes builds reproducible."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)

@@ -1,0 +1,1 @@
+"""Which packages carry a language into a locale, and the engine that runs them."""

@@ -1,0 +1,98 @@
+"""A file to an article: read, parse, prove that nothing is lost, settle the language, name the roles."""
+
+import re
+from dataclasses import replace
+from pathlib import Path, PurePath
+
+from transnews import detect, files, formats, languages
+from transnews.errors import ArticleError, LanguageError, UnsureError
+from transnews.localize import dates
+from transnews.model import Article, Block, Role
+
+_TAGS = re.compile(r"(?:#[^\W\d_]\w*[\s,;]*)+")
+_DATE_LENGTH = 45
+_HEADLINE_LENGTH = 250
+_ENDS_A_SENTENCE = re.compile(r"[.!?。]['\"”»)\]]*$")
+
+
+def load(
+    project: Path, path: PurePath, language: str | None = None, remembered: str | None = None
+) -> Article:
+    """Return the article at *path* (relative to *project*).
+
+    Args:
+        project: The project folder.
+        path: The article, relative to it.
+        language: Its language, if somebody said it; else the article's own declaration counts.
+        remembered: What it was taken for before; saves the guess where nobody says anything.
+
+    Raises:
+        FileError: not readable.
+        ArticleError: not UTF-8, empty, broken front matter; names the file.
+        UnsureError: nobody said the language and the guess is not certain.
+    """
+    kind = formats.format_of(path)
+    text = files.read_text(project / path, path.as_posix())
+    try:
+        blocks = formats.parse(text, kind)
+        declared = formats.language(text, kind)
+    except ArticleError as error:
+        raise ArticleError(f"{path}: {error}") from error
+    if not blocks:
+        raise ArticleError(f"{path}: empty: there is no text to translate")
+    if formats.render(text, blocks, [b.text for b in blocks], kind) != text:
+        raise ArticleError(f"{path}: cannot be taken apart without a loss; please report this file")
+    spoken = language or _declared(path, declared) or remembered or _guess(path, blocks)
+    return Article(path, kind, text, spoken, roles(blocks, spoken))
+
+
+def words(article: Article) -> int:
+    """Return how many words the article has, markup included."""
+    return sum(len(block.text.split()) for block in article.blocks)
+
+
+def _declared(path: PurePath, code: str | None) -> str | None:
+    try:
+        return languages.canonical(code) if code else None
+    except LanguageError as error:
+        raise ArticleError(f"{path}: lang: {error}") from error
+
+
+def _guess(path: PurePath, blocks: tuple[Block, ...]) -> str:
+    found = detect.detect("\n".join(block.text for block in blocks))
+    if found.language is None:
+        raise UnsureError(f"{path}: {detect.describe(found)}, or write lang: into the article")
+    return found.language
+
+
+def roles(blocks: tuple[Block, ...], language: str) -> tuple[Block, ...]:
+    """Give plain paragraphs the role that their text shows: tag, date, headline.
+
+    The headline of an article without one is its first paragraph that is neither tags nor
+    a date, if it is short, does not end as a sentence does and something follows.
+    """
+    named = [_by_text(block, language) for block in blocks]
+    if not any(block.role in (Role.HEADLINE, Role.HEADING) for block in named):
+        first = next((i for i, b in enumerate(named) if b.role not in (Role.TAG, Role.DATE)), None)
+        if first is not None and first + 1 < len(named) and _is_headline(named[first]):
+            named[first] = replace(named[first], role=Role.HEADLINE)
+    return tuple(named)
+
+
+def _by_text(block: Block, language: str) -> Block:
+    if block.role is not Role.PARAGRAPH:
+        return block
+    if _TAGS.fullmatch(block.text):
+        return replace(block, role=Role.TAG)
+    short = len(block.text) <= _DATE_LENGTH and any(c.isdigit() for c in block.text)
+    if short and dates.localize(block.text, language, language) is not None:
+        return replace(block, role=Role.DATE)
+    return block
+
+
+def _is_headline(block: Block) -> bool:
+    return (
+        block.role is Role.PARAGRAPH
+        and len(block.text) <= _HEADLINE_LENGTH
+        and not _ENDS_A_SENTENCE.search(block.text)
+    )

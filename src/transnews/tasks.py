@@ -1,0 +1,128 @@
+"""One article in one locale: what stands there, and which messages need a draft."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from transnews import build, drafting, files, glossary, layout, markup, review, trace
+from transnews.config import Settings
+from transnews.drafting import Direction, Plan
+from transnews.layout import Places
+from transnews.model import Article, Key, Message
+from transnews.review import Catalog, Entry, State
+from transnews.trace import Trace, TraceEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An article in a locale, with what stands there already."""
+
+    article: Article
+    locale: str
+    route: str
+    places: Places
+    old: str | None
+    """Text of the PO file, if there is one."""
+    entries: Mapping[Key, Entry]
+    """Of the PO file, without the obsolete ones."""
+    trace: Trace
+    traced: Mapping[Key, TraceEntry]
+    """The entries of the trace."""
+    messages: tuple[Message, ...]
+    plans: tuple[Plan, ...]
+    """Of the messages that need a draft."""
+
+
+def sha256(text: str) -> str:
+    """Return the hash by which a machine's text is known again."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def machine_hash(entry: Entry | None, made: TraceEntry) -> str:
+    """Return which of the machine's texts a PO entry holds: its last, or the one before.
+
+    It holds the one before if the program was killed between writing trace and PO file.
+    """
+    if entry is not None and made.replaced and made.replaced == sha256(entry.msgstr):
+        return made.replaced
+    return made.text
+
+
+def open_task(
+    project: Path,
+    settings: Settings,
+    article: Article,
+    direction: Direction,
+    route: str,
+    signature: str,
+) -> Task:
+    """Read what stands there and see what needs a draft.
+
+    Args:
+        project: The project folder.
+        settings: Its settings.
+        article: The article.
+        direction: Languages and glossary.
+        route: Name of the route that would be taken.
+        signature: Of the engine that would translate.
+
+    Raises:
+        FileError: a file cannot be read.
+        ReviewError: the PO file or its trace is broken.
+    """
+    places = layout.places(settings, article.path, direction.target)
+    old = _read(project, str(places.po))
+    catalog = review.parse(old, str(places.po)) if old is not None else None
+    entries = live(catalog) if catalog else {}
+    known = _read_trace(project, places, article, direction.target, route)
+    traced = {entry.key: entry for entry in known.entries}
+    messages = _messages(article, direction)
+    needed = [
+        message
+        for message in messages
+        if _needs_draft(message, entries.get(message.key), traced.get(message.key), signature)
+    ]
+    plans = drafting.plans(needed, direction)
+    return Task(
+        article, direction.target, route, places, old, entries, known, traced, messages, plans
+    )
+
+
+def live(catalog: Catalog) -> dict[Key, Entry]:
+    """Return the entries that are not obsolete, by key."""
+    return {entry.key: entry for entry in catalog.entries if not entry.obsolete}
+
+
+def _read(project: Path, name: str) -> str | None:
+    path = project / name
+    return files.read_text(path, name) if path.exists() else None
+
+
+def _read_trace(project: Path, places: Places, article: Article, locale: str, route: str) -> Trace:
+    text = _read(project, str(places.trace))
+    if text is not None:
+        return trace.read_trace(text, str(places.trace))
+    return Trace(article.path.as_posix(), "", article.language, locale, route, ())
+
+
+def _messages(article: Article, direction: Direction) -> tuple[Message, ...]:
+    found: dict[Key, Message] = {}
+    for block in article.blocks:
+        key = build.key(block)
+        if key not in found:
+            plain = markup.take_out(block.text, article.format)
+            terms = glossary.find(direction.matcher, plain.text)
+            found[key] = Message(key, block.role, terms)
+    return tuple(found.values())
+
+
+def _needs_draft(
+    message: Message, entry: Entry | None, made: TraceEntry | None, signature: str
+) -> bool:
+    """Tell whether the message is new or empty, or its machine draft was made otherwise than now."""
+    if entry is None or entry.state is State.MISSING:
+        return True
+    if made is None or not review.needs_draft(entry, machine_hash(entry, made)):
+        return False
+    return made.engine not in ("", signature) or made.glossary != glossary.digest(message.terms)
