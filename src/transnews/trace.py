@@ -7,7 +7,7 @@ broken, nothing is lost but this: every draft then counts as a person's.
 
 import json
 import math
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 
 from transnews.errors import ReviewError
 from transnews.model import Finding, Key, Severity, Span
@@ -65,15 +65,8 @@ def write(trace: Trace) -> str:
 
     Reading it gives *trace* again, if its scores have no more.
     """
-    value = {
-        "version": VERSION,
-        "article": trace.article,
-        "article_sha256": trace.article_sha256,
-        "source": trace.source,
-        "locale": trace.locale,
-        "route": trace.route,
-        "entries": [_entry_value(entry) for entry in trace.entries],
-    }
+    entries = tuple(map(_rounded_entry, trace.entries))
+    value = {"version": VERSION, **asdict(replace(trace, entries=entries))}
     return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
 
 
@@ -95,33 +88,9 @@ def read_trace(text: str, name: str) -> Trace:
         raise ReviewError(f"{name}: {error}") from None
 
 
-def _entry_value(entry: TraceEntry) -> dict[str, object]:
-    return {
-        "context": entry.key.context,
-        "message": entry.key.text,
-        "text": entry.text,
-        "engine": entry.engine,
-        "glossary": entry.glossary,
-        "score": _rounded(entry.score),
-        "findings": [
-            {
-                "check": finding.check,
-                "severity": finding.severity.value,
-                "message": finding.message,
-                "span": finding.span and [finding.span.start, finding.span.stop],
-            }
-            for finding in entry.findings
-        ],
-        "sentences": [
-            {
-                "source": sentence.source,
-                "target": sentence.target,
-                "score": _rounded(sentence.score),
-                "origin": sentence.origin,
-            }
-            for sentence in entry.sentences
-        ],
-    }
+def _rounded_entry(entry: TraceEntry) -> TraceEntry:
+    sentences = (replace(one, score=_rounded(one.score)) for one in entry.sentences)
+    return replace(entry, score=_rounded(entry.score), sentences=tuple(sentences))
 
 
 def _rounded(score: float | None) -> float | None:
@@ -149,6 +118,10 @@ class _Node:
         if not isinstance(self.value, list):
             raise self.wrong("a list")
         return [_Node(item, f"{self.path}[{place}]") for place, item in enumerate(self.value)]
+
+    def key(self) -> Key:
+        node = self.get("key")
+        return Key(node.text("context"), node.text("text"))
 
     def text(self, name: str) -> str:
         node = self.get(name)
@@ -189,7 +162,7 @@ def _trace(node: _Node) -> Trace:
 
 def _entry(node: _Node) -> TraceEntry:
     return TraceEntry(
-        key=Key(node.text("context"), node.text("message")),
+        key=node.key(),
         text=node.text("text"),
         engine=node.text("engine"),
         glossary=node.text("glossary"),
@@ -212,10 +185,7 @@ def _finding(node: _Node) -> Finding:
 
 
 def _span(node: _Node) -> Span | None:
-    bounds = node.get("span")
-    if bounds.value is None:
+    span = node.get("span")
+    if span.value is None:
         return None
-    numbers = [item.whole() for item in bounds.items()]
-    if len(numbers) != 2:
-        raise bounds.wrong("a pair of numbers")
-    return Span(numbers[0], numbers[1])
+    return Span(span.get("start").whole(), span.get("stop").whole())

@@ -16,7 +16,7 @@ _CLASSES = {
     "WJ": "\u2060\ufeff",
     "ZW": "\u200b",
     "HY": "-",
-    "BA": "|\u00ad\u2010\u2012\u2013\u2027",
+    "BA": "|।॥\u00ad\u2010\u2012\u2013\u2027",
     "BB": "´ˈˌ",
     "B2": "\u2014",
     "QU": "\"'«»‘’‛“”‟‹›",
@@ -56,14 +56,14 @@ _PAIRS = frozenset(
     f"{before} {after}"
     for befores, afters in [
         ("AL NU", "AL NU IN OP"),
+        ("AL", "PO PR"),
         ("ID", "IN PO"),
         ("EX IN", "IN"),
         ("PR", "AL ID NU OP"),
         ("PO", "AL NU OP"),
         ("CL CP NU", "PO PR"),
         ("CP", "AL NU"),
-        ("IS", "AL NU"),
-        ("HY SY", "NU"),
+        ("HY IS SY", "NU"),
     ]
     for before in befores.split()
     for after in afters.split()
@@ -77,6 +77,8 @@ def _joined(before: str, after: str, spaced: bool) -> bool:
     if f"{before} {after}" in ("QU OP", "CL NS", "CP NS", "B2 B2"):
         return True
     if spaced:
+        return False
+    if after == "GL" and before in ("BA", "HY"):
         return False
     return (
         {"GL", "WJ", "QU"} & {before, after} != set()
