@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 # A line end ends a sentence, whatever stands before it.
 _LINE = re.compile(r"[^\n\r\u2028\u2029]*[\n\r\u2028\u2029]+|[^\n\r\u2028\u2029]+")
-# The longest text, in characters, that the rules see at once: their time on repetitive text
-# grows faster than its length. No paragraph of an article is near it.
-_WINDOW = 4000
+# The longest text, in characters, that the rules see at once, so that no text can make them
+# slow. No paragraph of an article is near it.
+_WINDOW = 10_000
 
 
 def split(text: str, language: str) -> tuple[Sentence, ...]:
