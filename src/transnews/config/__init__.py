@@ -1,0 +1,6 @@
+"""``transnews.toml`` → `Settings`: every key optional, every other key refused by name."""
+
+from transnews.config.loading import FILE, load
+from transnews.config.settings import Build, Engine, Project, Settings
+
+__all__ = ["FILE", "Build", "Engine", "Project", "Settings", "load"]

@@ -1,0 +1,55 @@
+"""The settings of a project, and their defaults."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """What the heads of the PO files say of the project: ``[project]``."""
+
+    name: str = ""
+    """Project-Id-Version; where the file says none, `load` takes the name of the folder."""
+    bugs: str = ""
+    """Report-Msgid-Bugs-To: an address for questions about the source articles."""
+    team: str = ""
+    """Language-Team; empty means the name of the language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """How the models are run: ``[engine]``."""
+
+    beam: int = 4
+    """Hypotheses that the search follows, 1 to 16."""
+    jobs: int = 0
+    """Cores to use; 0 means all there are."""
+    batch_tokens: int = 2048
+    """Tokens in a batch, 64 to 65,536."""
+    window: int = 4000
+    """Sentences held in memory at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """When a variant may be written: ``[build]``."""
+
+    require_review: bool = False
+    """Hold back variants of which not every text is reviewed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings. Folders are relative to the project, in POSIX form, and lie inside it."""
+
+    articles: str = "articles"
+    """The source articles."""
+    locales: tuple[str, ...] = ("pt",)
+    """The target locales, as BCP 47 tags; at least one."""
+    glossaries: str = "glossaries"
+    output: str = "locales"
+    """One folder a locale: variants, PO files, traces."""
+    models: str = "models"
+    """Starter packages, used where nothing better is installed."""
+    project: Project = Project()
+    engine: Engine = Engine()
+    build: Build = Build()
