@@ -1,0 +1,34 @@
+"""Take the markup out of a text."""
+
+from collections.abc import Collection
+
+from transnews.markup import inline_html, inline_markdown
+from transnews.markup.lexemes import assemble, text_lexemes
+from transnews.model import Plain
+
+
+def take_out(text: str, format: str, labels: Collection[str] = ()) -> Plain:  # noqa: A002
+    r"""Return *text* as its reader sees it, and the markup taken out.
+
+    Args:
+        text: a block, as `Block.text` holds it.
+        format: ``markdown``, ``html``, or ``text`` (no markup).
+        labels: link labels that the document defines (Markdown).
+
+    >>> plain = take_out(r"**A\*B** <br>", "markdown")
+    >>> plain.text, [mark.open for mark in plain.marks]
+    ('A*B \ue000', ['**', '\\*', '<br>'])
+
+    Raises:
+        ArticleError: more than 6400 atoms.
+    """
+    if format == "markdown":
+        return assemble(inline_markdown.lexemes(text, labels))
+    if format == "html":
+        return assemble(inline_html.lexemes(text))
+    return assemble(text_lexemes(text, text))
+
+
+def labels(plain: Plain) -> tuple[str, ...]:
+    """Return the link labels that *plain* takes for defined: its atoms ``[label]``."""
+    return tuple(mark.open[1:-1] for mark in plain.marks if mark.atom and mark.open[0] == "[")

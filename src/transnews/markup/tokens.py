@@ -1,0 +1,80 @@
+"""A text in tokens: words, atoms, punctuation."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from transnews.alignment import words
+from transnews.markup.lexemes import is_atom
+from transnews.model import Span
+
+
+class Kind(Enum):
+    """What a token is."""
+
+    WORD = auto()
+    ATOM = auto()
+    OTHER = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, an atom, or one character of punctuation."""
+
+    span: Span
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A text in tokens."""
+
+    text: str
+    all: tuple[Token, ...]
+
+    def under(self, span: Span) -> range:
+        """Return the indices of the tokens that *span* touches; they follow one another."""
+        hit = [
+            at
+            for at, token in enumerate(self.all)
+            if token.span.start < span.stop and token.span.stop > span.start
+        ]
+        return range(hit[0], hit[-1] + 1) if hit else range(0)
+
+    def span(self, place: range) -> Span:
+        """Return the stretch of the text from the first to the last token of *place*."""
+        return Span(self.all[place[0]].span.start, self.all[place[-1]].span.stop)
+
+    def touch(self, at: int) -> bool:
+        """Say whether token *at* and the one after it meet, one punctuation, the other not."""
+        one, other = self.all[at], self.all[at + 1]
+        punctuation = (one.kind is Kind.OTHER) + (other.kind is Kind.OTHER)
+        return one.span.stop == other.span.start and punctuation == 1
+
+    def of(self, kind: Kind, place: Iterable[int]) -> list[int]:
+        """Return those of *place* that are of *kind*."""
+        return [at for at in place if self.all[at].kind is kind]
+
+
+def fine(text: str) -> Tokens:
+    """Part *text* into words, atoms and single characters of punctuation."""
+    found = [Token(span, Kind.WORD) for span in words(text)]
+    inside = {at for token in found for at in range(token.span.start, token.span.stop)}
+    found += (
+        Token(Span(at, at + 1), Kind.ATOM if is_atom(letter) else Kind.OTHER)
+        for at, letter in enumerate(text)
+        if at not in inside and not letter.isspace()
+    )
+    return Tokens(text, tuple(sorted(found, key=lambda token: token.span)))
+
+
+def coarse(text: str) -> Tokens:
+    """Part *text* at white space only."""
+    spans = (Span(*found.span()) for found in re.finditer(r"\S+", text))
+    return Tokens(text, tuple(Token(span, Kind.WORD) for span in spans))
+
+
+def common(one: range, other: range) -> range:
+    """Return what two intervals have in common."""
+    return range(max(one.start, other.start), min(one.stop, other.stop))

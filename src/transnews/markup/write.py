@@ -1,0 +1,92 @@
+"""Put the markup back into a text."""
+
+from collections.abc import Iterable, Sequence
+
+from transnews.markup.read import labels, take_out
+from transnews.model import Mark, Plain, Span
+
+# What may be read as markup, and how it is written where it is none.
+_ESCAPES = {
+    "markdown": {letter: "\\" + letter for letter in "\\`*_[]<&~!("},
+    "html": {"&": "&amp;", "<": "&lt;"},
+}
+_TRIALS = 64
+"""How many times a text is read again to find the escapes that it can do without."""
+
+
+def put_back(plain: Plain, format: str) -> str:  # noqa: A002
+    r"""Return the source text of *plain*: the inverse of `take_out`.
+
+    A character of the text that would be read as markup is escaped, no other is.
+
+    >>> put_back(Plain("2 * 2, *not* R&D"), "markdown")
+    '2 * 2, \\*not* R&D'
+    """
+    source = _render(plain, ())
+    if reads_as(source, plain, format):
+        return source
+    escapes = _escapes(plain, format)
+    source = _render(plain, escapes)
+    if not reads_as(source, plain, format):
+        return source
+    size = len(escapes) // _TRIALS + 1
+    for start in reversed(range(0, len(escapes), size)):
+        fewer = escapes[:start] + escapes[start + size :]
+        if reads_as(shorter := _render(plain, fewer), plain, format):
+            escapes, source = fewer, shorter
+    return source
+
+
+def reads_as(source: str, plain: Plain, format: str) -> bool:  # noqa: A002
+    """Say whether *source* has the text, the pairs and the atoms of *plain*."""
+    read = take_out(source, format, labels(plain))
+    return read.text == plain.text and _structure(read.marks) == _structure(plain.marks)
+
+
+def in_order(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """Return *marks* as they begin in the source, the outer ones first."""
+    return tuple(sorted(marks, key=lambda mark: (mark.span.start, -mark.span.stop)))
+
+
+def is_spelling(mark: Mark) -> bool:
+    """Say whether *mark* only tells how the source writes the characters that it covers."""
+    return not (mark.atom or mark.close)
+
+
+def _render(plain: Plain, spellings: Sequence[Mark]) -> str:
+    pieces: list[str] = []
+    opened: list[Mark] = []
+    at = 0
+
+    def text_to(stop: int) -> None:
+        nonlocal at
+        while opened and opened[-1].span.stop <= stop:
+            pair = opened.pop()
+            pieces.extend((plain.text[at : pair.span.stop], pair.close))
+            at = pair.span.stop
+        pieces.append(plain.text[at:stop])
+        at = stop
+
+    for mark in in_order((*plain.marks, *spellings)):
+        text_to(mark.span.start)
+        pieces.append(mark.open)
+        if mark.close:
+            opened.append(mark)
+        else:
+            at = mark.span.stop
+    text_to(len(plain.text))
+    return "".join(pieces)
+
+
+def _escapes(plain: Plain, format: str) -> list[Mark]:  # noqa: A002
+    escapes = _ESCAPES.get(format, {})
+    done = {mark.span.start for mark in plain.marks if not mark.close}
+    return [
+        Mark(Span(at, at + 1), escapes[letter])
+        for at, letter in enumerate(plain.text)
+        if letter in escapes and at not in done
+    ]
+
+
+def _structure(marks: Iterable[Mark]) -> list[tuple[Span, str, str]]:
+    return sorted((mark.span, mark.open, mark.close) for mark in marks if not is_spelling(mark))
