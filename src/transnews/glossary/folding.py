@@ -20,7 +20,8 @@ _ALIKE = str.maketrans(
 )
 _INVISIBLE = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _HIDDEN = re.compile(f"[{_INVISIBLE}]+")
-_JAMO = re.compile("[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]")
+_VOWEL_OR_FINAL = re.compile("[\u1160-\u11ff\ud7b0-\ud7ff]")
+"""The letters of Hangul that are composed with what stands before them."""
 _HANGUL = re.compile("[\u1100-\u11ff\ua960-\ua97f\uac00-\ud7ff]")
 _UNSPACED = frozenset({"zh", "yue", "ja", "ko", "th", "lo", "km", "my", "bo"})
 """Written without spaces, or (Korean) with particles that follow a name without one."""
@@ -88,7 +89,7 @@ def _clusters(text: str) -> list[tuple[int, int]]:
         or not (
             unicodedata.category(char).startswith("M")
             or _HIDDEN.match(char)
-            or (_JAMO.match(char) and _HANGUL.match(text[at - 1]))
+            or (_VOWEL_OR_FINAL.match(char) and _HANGUL.match(text[at - 1]))
         )
     ]
     return list(zip(bounds, [*bounds[1:], len(text)], strict=True))

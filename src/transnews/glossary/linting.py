@@ -3,9 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from itertools import permutations
+from itertools import combinations
 
-from transnews.glossary.folding import fold_form
+from transnews.glossary.folding import fold
 from transnews.glossary.forms import distance, forms_in
 from transnews.glossary.store import Glossary
 from transnews.languages import primary
@@ -24,9 +24,10 @@ def check(glossary: Glossary) -> tuple[str, ...]:
     >>> check(Glossary((Concept("kyiv", "place", {"en": ("Kyіv",)}),)))
     ("kyiv: en: 'Kyіv' mixes LATIN and CYRILLIC letters in one word",)
     """
+    columns = dict.fromkeys(tag for concept in glossary.concepts for tag in concept.forms)
     # A region need not say again what its language says.
-    tags = dict.fromkeys(primary(tag) for c in glossary.concepts for tag in c.forms)
-    return tuple(warning for c in glossary.concepts for warning in _warnings(c, tuple(tags)))
+    tags = tuple(tag for tag in columns if tag == primary(tag) or primary(tag) not in columns)
+    return tuple(warning for c in glossary.concepts for warning in _warnings(c, tags))
 
 
 def _warnings(concept: Concept, languages: tuple[str, ...]) -> Iterator[str]:
@@ -46,8 +47,7 @@ def _oddities(form: str, any_case: bool) -> Iterator[str]:
         scripts = [script for script in _SCRIPTS if script in names]
         if len(scripts) > 1:
             yield f"mixes {' and '.join(scripts)} letters in one word"
-    odd = {char for char in form if unicodedata.category(char) in ("Cc", "Cf", "Co", "Cn", "So")}
-    if odd:
+    if odd := {char for char in form if _odd(char)}:
         yield f"has odd characters: {', '.join(f'U+{ord(char):04X}' for char in sorted(odd))}"
     if "  " in form:
         yield "has two spaces in a row"
@@ -59,13 +59,21 @@ def _oddities(form: str, any_case: bool) -> Iterator[str]:
         yield "is short for a form in any case: it may be a common word too"
 
 
+def _odd(char: str) -> bool:
+    # The joiners belong to Persian and Indic spelling.
+    return char == "\ufffd" or (
+        unicodedata.category(char) in ("Cc", "Cf", "Co", "Cn") and char not in "\u200c\u200d"
+    )
+
+
 def _doubles(forms: tuple[str, ...], any_case: bool) -> Iterator[str]:
-    """Yield forms that another form of the cell finds as well."""
+    """Yield pairs of forms of which one finds whatever the other does."""
     alike: dict[str, list[str]] = {}
     for form in forms:
-        alike.setdefault(fold_form(form, True), []).append(form)
-    for forms_alike in alike.values():
-        for one, other in permutations(forms_alike, 2):
-            far = distance(fold_form(other), fold_form(one), any_case)
-            if far or (far == 0 and forms_alike.index(one) < forms_alike.index(other)):
-                yield f"{one!r} finds {other!r} too; keep the first"
+        alike.setdefault(fold(form, True).text, []).append(form)
+    for group in alike.values():
+        for one, other in combinations(group, 2):
+            first, second = fold(one).text, fold(other).text
+            either = distance(first, second, any_case), distance(second, first, any_case)
+            if either != (None, None):
+                yield f"{one!r} and {other!r} differ only by case or kind of mark; one is enough"

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from transnews.glossary.folding import fold, fold_form, whole
+from transnews.glossary.folding import fold, whole
 from transnews.glossary.forms import distance, owed, owes, sought
 from transnews.glossary.store import Glossary
 from transnews.model import Concept, Span, Term
@@ -47,8 +47,8 @@ def matcher(glossary: Glossary, source: str, target: str) -> Matcher:
     for concept in glossary.concepts:
         due = owes(concept, target)
         for form in sought(concept, source):
-            entry = Entry(form, fold_form(form), concept, due)
-            if pattern := fold_form(form, True):
+            entry = Entry(form, fold(form).text, concept, due)
+            if pattern := fold(form, any_case=True).text:
                 patterns.setdefault(pattern, []).append(entry)
     automaton = AhoCorasick(list(patterns), store_patterns=False) if patterns else None
     return Matcher(source, target, tuple(map(tuple, patterns.values())), automaton)
