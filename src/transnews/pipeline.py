@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path, PurePath
 
-from transnews import drafting, glossary, languages, layout, memory, source, tasks
+from transnews import drafting, glossary, languages, layout, memory, saving, source, tasks
 from transnews.config import Settings
 from transnews.drafting import Direction, Drafted
 from transnews.engines import Engine, characters

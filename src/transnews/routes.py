@@ -1,1 +1,46 @@
 """Which packages carry a language into a locale, and the engine that runs them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from transnews import languages, packages
+from transnews.config import Settings
+from transnews.engines import Engine
+from transnews.model import Package
+
+OpenEngine = Callable[[str, str], tuple[str, Engine]]
+"""Source language and locale to the route's name and its engine; a ModelError if there is none."""
+
+
+def available(project: Path, settings: Settings, scratch: Path) -> tuple[Package, ...]:
+    """Return the packages that can be used: installed ones, and the starters of the project."""
+    installed, _ = packages.installed(packages.folder())
+    starters, _ = packages.starters(project / settings.models, scratch)
+    return (*installed, *starters)
+
+
+def opener(project: Path, settings: Settings, scratch: Path) -> OpenEngine:
+    """Return what finds route and engine; the packages are looked up once.
+
+    Args:
+        project: The project folder.
+        settings: Its settings.
+        scratch: Where starter packages are unpacked.
+    """
+    found: list[tuple[Package, ...]] = []
+
+    def open_engine(source: str, target: str) -> tuple[str, Engine]:
+        from transnews.engines.argos import ArgosEngine
+
+        if not found:
+            found.append(available(project, settings, scratch))
+        route = packages.route(languages.argos(source), languages.argos(target), found[0])
+        engine = ArgosEngine(
+            route,
+            beam=settings.engine.beam,
+            jobs=settings.engine.jobs,
+            batch_tokens=settings.engine.batch_tokens,
+        )
+        return route.name, engine
+
+    return open_engine

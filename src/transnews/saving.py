@@ -110,8 +110,8 @@ def _trace_entry(item: Drafted, standing: str) -> TraceEntry:
     scores = [unit.score for unit in draft.units if unit.score is not None]
     return TraceEntry(
         key=draft.key,
-        text=sha256(draft.text),
-        replaced=sha256(standing) if standing else "",
+        text=review.digest(draft.text),
+        replaced=review.digest(standing) if standing else "",
         engine=draft.signature,
         glossary=draft.glossary,
         score=_rounded(sum(scores) / len(scores)) if scores else None,
@@ -150,7 +150,7 @@ def _is_machines(
     entry = task.entries.get(message.key)
     if item is not None or entry is None or made is None:
         return item is not None
-    return entry.state is State.DRAFT and sha256(entry.msgstr) in (made.text, made.replaced)
+    return entry.state is State.DRAFT and review.digest(entry.msgstr) in (made.text, made.replaced)
 
 
 def _notes(task: Task, message: Message, made: TraceEntry | None) -> tuple[str, ...]:
@@ -168,7 +168,7 @@ def _notes(task: Task, message: Message, made: TraceEntry | None) -> tuple[str, 
 
 
 def _provenance(draft: Draft) -> str:
-    return f"machine draft: {draft.signature or 'no model was needed'}"
+    return draft.signature or "no model was needed"
 
 
 def _header(settings: Settings, locale: str, now: datetime) -> Header:

@@ -44,7 +44,7 @@ def machine_hash(entry: Entry | None, made: TraceEntry) -> str:
 
     It holds the one before if the program was killed between writing trace and PO file.
     """
-    if entry is not None and made.replaced and made.replaced == sha256(entry.msgstr):
+    if entry is not None and made.replaced and made.replaced == review.digest(entry.msgstr):
         return made.replaced
     return made.text
 

@@ -43,6 +43,11 @@ class TraceEntry:
     score: float | None
     findings: tuple[Finding, ...]
     sentences: tuple[TracedSentence, ...]
+    replaced: str = ""
+    """`transnews.review.digest` of the machine's text that this one replaced, if there was one.
+
+    A run that was killed before the PO file was written left that text standing there.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +179,7 @@ def _entry(node: _Node) -> TraceEntry:
             )
             for item in node.get("sentences").items()
         ),
+        replaced=node.text("replaced"),
     )
 
 

@@ -87,7 +87,7 @@ def command(
         nullcontext() if dry_run else projects.locked(folder),
         output.Listener(quiet, dry_run) as listener,
     ):
-        pipeline.run(job, routes.opener(folder, settings), listener.hear)
+        pipeline.run(job, routes.opener(folder, settings, folder / projects.SCRATCH / "models"), listener.hear)
     listener.report.seconds = time.monotonic() - started
     if not quiet:
         output.summary(listener.report, dry_run, to_stderr=str(report) == "-")
