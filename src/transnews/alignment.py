@@ -22,8 +22,7 @@ _UNSPACED = (
     (0x0E00, 0x0EFF),  # Thai, Lao
     (0x1000, 0x109F),  # Myanmar
     (0x1780, 0x17FF),  # Khmer
-    (0x2E80, 0x312F),  # CJK radicals and signs, kana, bopomofo
-    (0x31A0, 0xA4CF),  # CJK ideographs, Yi
+    (0x2E80, 0xA4CF),  # CJK, kana, bopomofo, Yi
     (0xF900, 0xFAFF),  # CJK compatibility ideographs
     (0xFF66, 0xFF9F),  # half-width kana
     (0x20000, 0x3FFFF),  # CJK extensions
@@ -140,9 +139,10 @@ def _row(
 
 
 def trim(marked: str, target: str, span: Span, languages: tuple[str, str]) -> Span:
-    """Drop the function words that *span* of *target* has at its edges and *marked* has not.
+    """Drop the function words at the edges of *span* in *target* that *marked* has not.
 
-    Attention drags an article or a preposition along in four of five cases.
+    Attention drags an article or a preposition along in four of five cases. As many are kept as
+    *marked* begins and ends with.
 
     Args:
         marked: the words of the source that went to *span*.
@@ -154,18 +154,21 @@ def trim(marked: str, target: str, span: Span, languages: tuple[str, str]) -> Sp
     Span(start=6, stop=14)
     """
     ours, theirs = (function_words(language) for language in languages)
-    source = [word.of(marked).casefold() for word in words(marked)]
+    small = [word.of(marked).casefold() in ours for word in words(marked)]
     inside = [word for word in words(target) if _overlap(word, span)]
-    if not (ours and theirs and source):
+    found = [word.of(target).casefold() in theirs for word in inside]
+    if not (ours and theirs and small) or all(found):
         return span
-    small = [word.of(target).casefold() in theirs for word in inside]
-    if all(small):
-        return span
-    first = 0 if source[0] in ours else small.index(False)
-    last = 0 if source[-1] in ours else small[::-1].index(False)
-    start = inside[first].start if first else span.start
-    stop = inside[-1 - last].stop if last else span.stop
+    first = _leading(found) - _leading(small)
+    last = _leading(found[::-1]) - _leading(small[::-1])
+    start = inside[first].start if first > 0 else span.start
+    stop = inside[-1 - last].stop if last > 0 else span.stop
     return Span(start, stop)
+
+
+def _leading(flags: Sequence[bool]) -> int:
+    """Return how many are true before the first that is false."""
+    return [*flags, False].index(False)
 
 
 def function_words(language: str) -> frozenset[str]:
