@@ -91,7 +91,8 @@ def _in_numbers(match: re.Match[str]) -> bool:
 
 
 def _ranges(text: str, source_text: str) -> str:
-    marks = {(_digits(m[1]), _digits(m[3])): m[2] for m in _RANGE.finditer(source_text)}
+    found = [match for match in _RANGE.finditer(source_text) if " " not in match[0]]
+    marks = {(_digits(m[1]), _digits(m[3])): m[2] for m in found}
 
     def as_source(match: re.Match[str]) -> str:
         mark = marks.get((_digits(match[1]), _digits(match[3])))

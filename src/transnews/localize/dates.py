@@ -47,7 +47,7 @@ def localize(text: str, source: str, target: str) -> str | None:
     """
     from babel.dates import format_date
 
-    found = set(_readings(fold(text), source))
+    found = _readings(fold(text), source)
     if len(found) != 1:
         return None
     day, weekday = found.pop()
@@ -66,10 +66,11 @@ def find(text: str, language: str) -> tuple[Span, ...]:
     return tuple(Span(*m.span()) for m in matches if _one(set(_numeric(m[0], language))))
 
 
-def short(text: str, target: str, source: str = "") -> str | None:
+def short(text: str, target: str, source: str = "") -> str:
     """Return a numeric date as the target locale writes it in numbers, the year in full.
 
-    None if it is no clear numeric date. Without a *source* only years that come first are read.
+    What is no clear numeric date stays as it is. Without a *source* only dates whose year comes
+    first are clear.
 
     >>> short("2025.08.22", "pt"), short("2025-08-22", "de"), short("2025-08-22", "en-US")
     ('22/08/2025', '22.08.2025', '8/22/2025')
@@ -77,7 +78,7 @@ def short(text: str, target: str, source: str = "") -> str | None:
     from babel.dates import format_date
 
     day = _one(set(_numeric(text, source)))
-    return format_date(day, _short_pattern(target), _babel(target)) if day else None
+    return format_date(day, _short_pattern(target), _babel(target)) if day else text
 
 
 @cache
@@ -96,16 +97,22 @@ def _one(days: set[date]) -> date | None:
     return days.pop() if len(days) == 1 else None
 
 
-def _readings(text: str, tag: str) -> Iterator[tuple[date, bool]]:
-    """Yield each day that a folded text may wholly mean, and whether a weekday is named."""
+def _readings(text: str, tag: str) -> set[tuple[date, bool]]:
+    """Return each day that a folded text may wholly mean, and whether a weekday is named."""
     known = words(tag)
     if re.search(r"\d\.$", text) and not known.full_stop:
-        return  # a sentence rather than a date
-    yield from ((day, False) for day in _days(text, tag, known))
-    for name, number in known.weekdays:
-        if name in text:
-            rest = text.replace(name, " ", 1)
-            yield from ((day, True) for day in _days(rest, tag, known) if day.weekday() == number)
+        return set()  # a sentence rather than a date
+    if plain := set(_days(text, tag, known)):
+        return {(day, False) for day in plain}
+    named = (
+        (text.replace(name, " ", 1), number) for name, number in known.weekdays if name in text
+    )
+    return {
+        (day, True)
+        for rest, number in named
+        for day in _days(rest, tag, known)
+        if day.weekday() == number
+    }
 
 
 def _days(text: str, tag: str, known: Words) -> Iterator[date]:

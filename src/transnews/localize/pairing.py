@@ -15,6 +15,8 @@ _ALL = re.compile(f"[{DOUBLE}{SINGLE}]")
 _OPENING = "“„‟«‹‘‚‛「『〝"
 _CLOSING = "”»›’」』〞〟"
 _GUILLEMETS = "«»‹›"
+# What French has between guillemets and quotation.
+_INNER = ("\u00a0", "\u202f")
 # The ones that are apostrophes more often than quotation marks.
 _APOSTROPHES = "'’‘‛"
 _BEFORE_OPENING = re.compile(r"[\s(\[{¿¡/=—–\-，、。：；（【]")
@@ -94,6 +96,10 @@ def _candidate(text: str, at: int) -> _Candidate | None:
     # `"…and` at the very start opens, `and "` at the very end closes.
     opening = not before or bool(after and _BEFORE_OPENING.match(before))
     closing = bool(before) and (not after or bool(_AFTER_CLOSING.match(after)))
+    if char in "«‹" and text[at + 1 : at + 2] in _INNER:
+        opening, closing = True, False
+    elif char in "»›" and text[at - 1 : at] in _INNER:
+        opening, closing = False, True
     if char in _APOSTROPHES:
         if opening == closing or (opening and _ELIDED.match(text, at + 1)):
             return None
