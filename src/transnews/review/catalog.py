@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from transnews.errors import ReviewError
 from transnews.model import Key
@@ -54,6 +55,12 @@ class Catalog:
                 return value.strip()
         return ""
 
+    def line(self, name: str) -> int:
+        """Return in which line of the file a header field begins, or the header without it."""
+        start = f"{name}:".lower()
+        lines = (x.number for x in self.header.lines if x.value.lower().startswith(start))
+        return next(lines, self.header.entry.line)
+
 
 def texts(catalog: Catalog) -> dict[Key, Entry]:
     """Return the entries in use by key: ``msgstr`` and state, for whoever builds a text of them."""
@@ -68,7 +75,7 @@ def parse(text: str, name: str) -> Catalog:
     """
     _check_characters(text, name)
     groups = list(_groups(lex(text, name)))
-    tail = "" if not groups or _is_entry(groups[-1]) else "".join(x.raw for x in groups.pop())
+    tail = "" if not groups or _is_entry(groups[-1]) else _tail(groups.pop(), name)
     for lines in groups:
         _check_order(lines, name)
     entries = read_entries(groups, name)
@@ -113,6 +120,14 @@ def _is_entry(lines: Sequence[Line]) -> bool:
     return any(line.kind is Kind.STRING for line in lines)
 
 
+def _tail(lines: Sequence[Line], name: str) -> str:
+    """Return comments at the end of the file; the start of an entry there is an entry lost."""
+    for line in lines:
+        if line.kind not in (Kind.COMMENT, Kind.BLANK) and (line.word or line.value):
+            raise ReviewError(f"{name}:{line.number}: the file ends within an entry; it was cut")
+    return "".join(line.raw for line in lines)
+
+
 _ORDER = re.compile(r"(msgctxt )?msgid (msgstr |msgid_plural (msgstr\[\d\] )+)")
 
 
@@ -120,8 +135,11 @@ def _check_order(lines: Sequence[Line], name: str) -> None:
     """Refuse an entry whose parts are incomplete or out of order."""
     strings = [line for line in lines if line.kind is Kind.STRING]
     first, last = strings[0], strings[-1]
-    if not first.word:
-        raise ReviewError(f"{name}:{first.number}: a string that belongs to nothing")
+    filled = [line for line in lines if line.kind is not Kind.BLANK]
+    for before, line in pairwise([filled[-1], *filled]):
+        loose = not line.word and line.kind in (Kind.STRING, Kind.PREVIOUS)
+        if loose and (line is filled[0] or before.kind is not line.kind):
+            raise ReviewError(f"{name}:{line.number}: a string that belongs to nothing")
     if any(line.obsolete != first.obsolete for line in strings):
         raise ReviewError(f"{name}:{first.number}: only a part of the entry is marked #~")
     for line in lines:
@@ -145,9 +163,9 @@ def _check_duplicates(entries: Sequence[Entry], name: str) -> None:
 
 
 def _check_charset(catalog: Catalog, name: str) -> None:
-    charset = catalog.field("Content-Type").lower().partition("charset=")[2].strip()
+    charset = catalog.field("Content-Type").lower().partition("charset=")[2].strip() or "(nothing)"
     if charset not in ("utf-8", "utf8"):
         raise ReviewError(
-            f"{name}:{catalog.header.entry.line}: the header says charset={charset or '(nothing)'};"
+            f"{name}:{catalog.line('Content-Type')}: the header says charset={charset};"
             " save the file as UTF-8 (msgconv -t UTF-8)"
         )

@@ -51,13 +51,14 @@ def check_language(catalog: Catalog, header: Header, name: str) -> None:
     """
     if not catalog.language:
         return
+    place = f"{name}:{catalog.line('Language')}"
     try:
         tag = languages.canonical(catalog.language)
     except LanguageError as error:
-        raise ReviewError(f"{name}:{catalog.header.entry.line}: Language header: {error}") from None
+        raise ReviewError(f"{place}: Language header: {error}") from None
     if not _compatible(tag, header.language):
         raise ReviewError(
-            f"{name}:{catalog.header.entry.line}: the Language header says {catalog.language},"
+            f"{place}: the Language header says {catalog.language},"
             f" but the file is for {languages.gettext(header.language)}; is it the right file?"
         )
 

@@ -47,6 +47,7 @@ _STRING = re.compile(
     re.VERBOSE,
 )
 _COMMENT = re.compile(r"(?:#~[ \t]*)?#(?:(?P<mark>[.:,=])|(?![|~]))(?P<value>.*)", re.DOTALL)
+_WORDS = ("msgctxt", "msgid", "msgid_plural", "msgstr")
 _KINDS = {".": Kind.NOTE, ":": Kind.REFERENCE, ",": Kind.FLAG, "=": Kind.FLAG}
 _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 
@@ -89,6 +90,8 @@ def _diagnose(text: str) -> str:
     shown = text if len(text) <= 60 else f"{text[:59]}…"
     if _CONFLICT.match(text):
         return f"conflict marker {shown!r} left by a merge; keep one of the two versions"
+    if (word := re.match(r"(?:#~\|?|#\|)?\s*(\w+)\s*\"", text)) and word[1] not in _WORDS:
+        return f"unknown word {word[1]!r}; a PO file has {', '.join(_WORDS)}"
     if text.count('"') - text.count('\\"') == 1 or text.endswith('\\"'):
         return f"the string is not closed: {shown}"
     if '"' in text:
