@@ -11,7 +11,7 @@ from transnews.review import Catalog, Entry, State
 
 
 def key(block: Block) -> Key:
-    """Return the key of a block's message: its role is the context unless it is a plain paragraph."""
+    """Return the key of a block's message: the role is its context, unless it is a paragraph."""
     return Key("" if block.role is Role.PARAGRAPH else block.role.value, block.text)
 
 
@@ -26,10 +26,11 @@ def variant(
     """
     entries = {entry.key: entry for entry in catalog.entries if not entry.obsolete}
     used = [entries.get(key(block)) for block in article.blocks]
+    messages = [entries.get(message) for message in dict.fromkeys(map(key, article.blocks))]
     _gate(used, places, settings)
     texts = [entry.msgstr for entry in used if entry]
     text = formats.render(article.source, article.blocks, texts, article.format)
-    text = formats.stamp(text, article.format, languages.html(locale), _facts(article, used))
+    text = formats.stamp(text, article.format, languages.html(locale), _facts(article, messages))
     _prove(article, text, places)
     return Variant(places.variant, locale, text)
 
@@ -72,14 +73,11 @@ def _gate(used: list[Entry | None], places: Places, settings: Settings) -> None:
 
 def _facts(article: Article, used: list[Entry | None]) -> dict[str, str]:
     reviewed = sum(entry is not None and entry.state is State.REVIEWED for entry in used)
-    if reviewed == len(used):
-        state = "reviewed"
-    else:
-        state = "partly reviewed" if reviewed else "machine"
+    part = "partly reviewed" if reviewed else "machine"
     return {
         "source": article.path.as_posix(),
         "source-lang": languages.html(article.language),
-        "translation": state,
+        "translation": "reviewed" if reviewed == len(used) else part,
         "reviewed": f"{reviewed} of {len(used)}",
     }
 

@@ -51,7 +51,8 @@ def read_text(path: Path, shown: str = "") -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise ArticleError(
-            f"{shown or path}:{line}: not UTF-8 (byte 0x{data[error.start]:02x}); save the file as UTF-8"
+            f"{shown or path}:{line}: not UTF-8 (byte 0x{data[error.start]:02x});"
+            " save the file as UTF-8"
         ) from error
 
 

@@ -162,9 +162,8 @@ def _notes(task: Task, message: Message, made: TraceEntry | None) -> tuple[str, 
         more = " | …" if len(term.forms) > _SHOWN_FORMS else ""
         said = f" ({term.concept.note})" if term.concept.note else ""
         notes.append(f"name: {term.spans[0].of(plain)} → {forms}{more}{said}")
-    for finding in made.findings if made else ():
-        notes.append(f"look ({finding.check}): {finding.message}")
-    return tuple(notes)
+    found = made.findings if made else ()
+    return (*notes, *(f"look ({finding.check}): {finding.message}" for finding in found))
 
 
 def _provenance(draft: Draft) -> str:

@@ -1,4 +1,4 @@
-"""A file to an article: read, parse, prove that nothing is lost, settle the language, name the roles."""
+"""A file to an article: read, parsed, proven to lose nothing, its language and roles settled."""
 
 import re
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Go over the articles and locales of a project without a model: build variants, see what stands where."""
+"""Go over a project without a model: build variants, see what stands where."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path

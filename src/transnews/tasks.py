@@ -120,7 +120,7 @@ def _messages(article: Article, direction: Direction) -> tuple[Message, ...]:
 def _needs_draft(
     message: Message, entry: Entry | None, made: TraceEntry | None, signature: str
 ) -> bool:
-    """Tell whether the message is new or empty, or its machine draft was made otherwise than now."""
+    """Tell whether the message is new or empty, or would be drafted otherwise now."""
     if entry is None or entry.state is State.MISSING:
         return True
     if made is None or not review.needs_draft(entry, machine_hash(entry, made)):

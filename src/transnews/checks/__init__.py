@@ -6,6 +6,8 @@ from transnews.checks import cut, kept, names
 from transnews.checks.subject import Subject
 from transnews.model import Finding
 
+__all__ = ["CHECKS", "Subject", "run"]
+
 CHECKS: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     names.check,
     kept.check,

@@ -9,7 +9,7 @@ import click
 from transnews import __version__
 from transnews.errors import TransnewsError
 
-# Each command is one module of this package with a `command` of that name, imported when it is called.
+# Each command is the `command` of the module of its name, imported when it is called.
 COMMANDS = {
     "translate": "Translate articles into locales, with a PO file beside each.",
     "build": "Make the locale variants again from the PO files.",
@@ -56,7 +56,7 @@ class _Commands(click.Group):
 )
 @click.pass_context
 def cli(ctx: click.Context, project: Path | None) -> None:
-    """Translate articles offline, under a glossary, with a PO review file beside each.
+    r"""Translate articles offline, under a glossary, with a PO review file beside each.
 
     \b
     transnews translate --to pt       the articles of the project, into Portuguese

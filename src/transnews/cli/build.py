@@ -23,7 +23,8 @@ def command(
     """Make the locale variants again from the PO files, after a review.
 
     No model is called. A variant is held back, and the old one left as it is, while a message of
-    its PO file is outdated or has no translation; with build.require_review, while one is not reviewed.
+    its PO file is outdated or has no translation; with build.require_review, while one is not
+    reviewed.
     """
     from transnews import standing
 

@@ -21,5 +21,7 @@ def check(ctx: click.Context) -> None:
     warnings = glossary.check(words)
     for warning in warnings:
         click.echo(f"transnews: {warning}", err=True)
-    click.echo(f"{len(words.concepts)} concepts in {settings.glossaries}, {len(warnings)} to look at")
+    click.echo(
+        f"{len(words.concepts)} concepts in {settings.glossaries}, {len(warnings)} to look at"
+    )
     ctx.exit(1 if warnings else 0)

@@ -115,25 +115,29 @@ def summary(report: Report, dry_run: bool, to_stderr: bool) -> None:
     if dry_run:
         lines.append(("messages to translate", str(sum(d.pending for d in done))))
     else:
-        names = sum(d.names for d in done)
-        right = names - sum(d.names_missing for d in done)
-        kinds = Counter(f.split(":")[0] for d in done for f in d.findings)
-        found = ", ".join(f"{kind} {count}" for kind, count in sorted(kinds.items()))
-        lines += [
-            (
-                "sentences",
-                f"{sum(d.translated for d in done)} translated, {sum(d.reused for d in done)} reused, {sum(d.settled for d in done)} without a model",
-            ),
-            ("names right", f"{right} of {names}" if names else "none asked for"),
-            ("to look at", found or "nothing"),
-            ("files written", str(sum(len(d.written) for d in done))),
-            ("time", f"{report.seconds:.1f} s"),
-        ]
+        lines += _sums(report)
     if report.problems:
         lines.append(("problems", f"{len(report.problems)} (see above)"))
     width = max(len(label) for label, _ in lines) + 2
     for label, value in lines:
         click.echo(f"{label:<{width}}{value}", err=to_stderr)
+
+
+def _sums(report: Report) -> list[tuple[str, str]]:
+    done = report.done
+    translated = sum(d.translated for d in done)
+    reused = sum(d.reused for d in done)
+    settled = sum(d.settled for d in done)
+    names = sum(d.names for d in done)
+    right = names - sum(d.names_missing for d in done)
+    kinds = Counter(finding.split(":")[0] for d in done for finding in d.findings)
+    return [
+        ("sentences", f"{translated} translated, {reused} reused, {settled} without a model"),
+        ("names right", f"{right} of {names}" if names else "none asked for"),
+        ("to look at", ", ".join(f"{k} {n}" for k, n in sorted(kinds.items())) or "nothing"),
+        ("files written", str(sum(len(d.written) for d in done))),
+        ("time", f"{report.seconds:.1f} s"),
+    ]
 
 
 def write_json(report: Report, path: Path) -> None:

@@ -16,7 +16,7 @@ SCRATCH = ".transnews"
 
 
 def find(ctx: click.Context) -> Path:
-    """Return the project folder: ``--project``, or the nearest one upwards with settings, or this one.
+    """Return the project folder: ``--project``, or the nearest upwards with settings, or this.
 
     Raises:
         UsageError: ``--project`` names no folder.
@@ -42,6 +42,11 @@ def load(ctx: click.Context) -> tuple[Path, Settings]:
     """
     folder = find(ctx)
     return folder, config.load(folder)
+
+
+def starters(folder: Path) -> Path:
+    """Return where the starter packages of a project are unpacked."""
+    return folder / SCRATCH / "models"
 
 
 def locales(said: tuple[str, ...], settings: Settings) -> tuple[str, ...]:

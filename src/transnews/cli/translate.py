@@ -30,7 +30,7 @@ from transnews.cli import project as projects
 @click.option(
     "--beam",
     type=click.IntRange(1, 16),
-    help="Hypotheses weighed at once: 1 is about four times as fast as 4, and a little worse.  [default: 4]",
+    help="Hypotheses weighed at once: 1 is faster than 4, and a little worse.  [default: 4]",
 )
 @click.option(
     "--json",
@@ -55,7 +55,7 @@ def command(
     dry_run: bool,
     quiet: bool,
 ) -> None:
-    """Translate articles into locales, with a PO file beside each.
+    r"""Translate articles into locales, with a PO file beside each.
 
     PATHS are articles or folders of articles (.md .markdown .txt .html .htm); without any, the
     project's articles folder. What a person reviewed is never touched; what stands already is
@@ -87,7 +87,7 @@ def command(
         nullcontext() if dry_run else projects.locked(folder),
         output.Listener(quiet, dry_run) as listener,
     ):
-        pipeline.run(job, routes.opener(folder, settings, folder / projects.SCRATCH / "models"), listener.hear)
+        pipeline.run(job, routes.opener(folder, settings, projects.starters(folder)), listener.hear)
     listener.report.seconds = time.monotonic() - started
     if not quiet:
         output.summary(listener.report, dry_run, to_stderr=str(report) == "-")

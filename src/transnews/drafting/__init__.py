@@ -42,7 +42,7 @@ def draft(
     work: Sequence[tuple[Plan, Direction]],
     engine: Engine,
     memory: Memory,
-    heard: Callable[[int], None] = lambda words: None,
+    heard: Callable[[int], object] = int,
 ) -> tuple[Drafted, ...]:
     """Translate the messages of a window, all sentences in one pool.
 
@@ -74,9 +74,9 @@ def _listen(
     work: Sequence[tuple[Plan, Direction]],
     engine: Engine,
     memory: Memory,
-    heard: Callable[[int], None],
+    heard: Callable[[int], object],
 ) -> dict[str, Hypothesis]:
-    """Ask the engine for every sentence that memory lacks, once; alignments where markup needs them."""
+    """Ask the engine once for every sentence that memory lacks, with alignment for markup."""
     wanted: dict[str, bool] = {}
     for plan, _ in work:
         align = bool(plan.plain.marks)

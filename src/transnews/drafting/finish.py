@@ -1,4 +1,4 @@
-"""Put the translated pieces of a message together again, markup and typography as the locale writes them."""
+"""Put the translated pieces of a message together again, with markup and typography."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -44,9 +44,10 @@ def said(
         sent: What the engine heard, if it was not ``piece.wording.sent``.
     """
     if piece.tag:
-        target = planning.join_tag(hypothesis.text)
+        target = planning.join_tag(wording.first_letter(piece.source, hypothesis.text))
     else:
-        target = wording.receive(piece.source, hypothesis.text, piece.wording)
+        names = [form for term in piece.terms for form in term.forms]
+        target = wording.receive(piece.source, hypothesis.text, piece.wording, names)
     subject = Subject(
         piece.source,
         target,

@@ -1,4 +1,4 @@
-"""Repair a sentence that lost a glossary name: say the name in the target language already in the source."""
+"""Repair a sentence that lost a glossary name: put the target's name into the source."""
 
 from transnews import glossary
 from transnews.drafting import protect, wording

@@ -68,7 +68,8 @@ def hide(text: str, protected: tuple[Protected, ...]) -> str:
     >>> hide("see x.org", (Protected("address", Span(4, 9), "x.org", "x.org"),))
     'see XQ1'
     """
-    pieces, done = [], 0
+    pieces: list[str] = []
+    done = 0
     for number, item in enumerate(protected, 1):
         pieces += text[done : item.span.start], _PLACEHOLDER.format(number)
         done = item.span.stop
@@ -95,7 +96,8 @@ def show(text: str, protected: tuple[Protected, ...]) -> str:
 
 def without(text: str, protected: tuple[Protected, ...]) -> str:
     """Return *text* with nothing where a protected span stands."""
-    pieces, done = [], 0
+    pieces: list[str] = []
+    done = 0
     for item in protected:
         pieces.append(text[done : item.span.start])
         done = item.span.stop

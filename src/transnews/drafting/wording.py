@@ -5,6 +5,7 @@ quotation marks without a partner in the sentence, capitals, placeholders.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transnews.drafting import protect
@@ -15,6 +16,7 @@ from transnews.localize import ends
 _OPENING = "«“„‟"
 _CLOSING = "»”"
 _STRAIGHT = '"'
+_FIRST = re.compile(r"\W*([^\W\d_]+)")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -33,7 +35,7 @@ class Wording:
 
 
 def has_words(text: str, protected: tuple[Protected, ...]) -> bool:
-    """Tell whether anything in *text* is for a model: two letters in a row, outside what is protected.
+    """Tell whether *text* has anything for a model: two letters in a row that are not protected.
 
     >>> has_words("a", ()), has_words("5 %", ()), has_words("News", ())
     (False, False, True)
@@ -59,20 +61,44 @@ def send(text: str, protected: tuple[Protected, ...], unknown: frozenset[str]) -
     return Wording(sent, protected, before, after, shouting)
 
 
-def receive(source: str, said: str, wording: Wording) -> str:
+def receive(source: str, said: str, wording: Wording, names: Sequence[str] = ()) -> str:
     """Return the translation of the sentence *source* as a reader should see it.
 
     Args:
         source: The sentence.
         said: What the engine made of ``wording.sent``.
         wording: What was done to the sentence.
+        names: Forms of the glossary names in it, whose capitals stay.
     """
     text = " ".join(said.split())
     text = _unpair(text, wording)
     if wording.shouting:
         text = _shout(text)
     text = protect.show(text, wording.protected).strip()
-    return ends.localize(source, text)
+    return first_letter(source, ends.localize(source, text), names)
+
+
+def first_letter(source: str, target: str, names: Sequence[str] = ()) -> str:
+    """Return *target* with a first letter as small or large as that of *source*.
+
+    A list item that starts small stays so; a name keeps its capital, and so does a word
+    that stands in the source just so.
+
+    >>> first_letter("Grain", "grão"), first_letter("a lower fee", "Uma taxa mais baixa")
+    ('Grão', 'uma taxa mais baixa')
+    >>> first_letter("the EU agreed", "UE concordou"), first_letter("in Kyiv", "Kiev", ["Kiev"])
+    ('UE concordou', 'Kiev')
+    """
+    ours, theirs = _FIRST.match(source), _FIRST.match(target)
+    if not ours or not theirs or any(target.startswith(name) for name in names):
+        return target
+    at = theirs.start(1)
+    if ours[1][0].isupper() and theirs[1].islower():
+        return target[:at] + target[at].upper() + target[at + 1 :]
+    is_capitalised = theirs[1].isupper() and theirs[1][1:] == theirs[1][1:].lower()
+    if ours[1][0].islower() and is_capitalised and theirs[1] not in source:
+        return target[:at] + target[at].lower() + target[at + 1 :]
+    return target
 
 
 def unpaired(text: str) -> tuple[bool, bool]:
@@ -123,7 +149,7 @@ def is_shouting(text: str) -> bool:
 
     One word is a name or an abbreviation, not a shout.
 
-    >>> is_shouting("TRUMP MEETS PUTIN IN ALASKA"), is_shouting("NATO and the EU"), is_shouting("NATO")
+    >>> is_shouting("TRUMP MEETS PUTIN"), is_shouting("NATO and the EU"), is_shouting("NATO")
     (True, False, False)
     """
     words = _WORD.findall(text)

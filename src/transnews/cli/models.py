@@ -1,0 +1,110 @@
+"""``transnews models``."""
+
+from pathlib import Path
+
+import click
+
+from transnews.cli import output
+from transnews.cli import project as projects
+from transnews.model import Package
+
+
+@click.group("models")
+def command() -> None:
+    """List, install, remove and verify translation packages.
+
+    They lie in the folder that Argos itself uses (ARGOS_PACKAGES_DIR), so packages installed by
+    argospm are found here, and those installed here are found by Argos.
+    """
+
+
+@command.command("list")
+@click.pass_context
+def list_(ctx: click.Context) -> None:
+    """List the packages that can be used: installed ones, and the starters of the project."""
+    from transnews import packages
+
+    folder, settings = projects.load(ctx)
+    installed, broken = packages.installed(packages.folder())
+    starters, spoiled = packages.starters(folder / settings.models, projects.starters(folder))
+    for problem in (*broken, *spoiled):
+        click.echo(f"transnews: {problem}", err=True)
+    rows = [_row(package) for package in (*installed, *starters)]
+    if rows:
+        output.table(("direction", "version", "MB", "sha256", "from", "name"), rows)
+    click.echo(f"{len(rows)} packages; installed ones are in {packages.folder()}")
+    ctx.exit(1 if broken or spoiled else 0)
+
+
+def _row(package: Package) -> tuple[str, ...]:
+    return (
+        f"{package.source}→{package.target}",
+        package.version,
+        f"{package.size / 1e6:.1f}",
+        package.sha256[:12],
+        "starter" if package.starter else "installed",
+        package.name,
+    )
+
+
+@command.command("install")
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE..."
+)
+def install(files: tuple[Path, ...]) -> None:
+    """Verify .argosmodel files and install them; a broken one changes nothing."""
+    from transnews import packages
+
+    for file in files:
+        done = packages.install(file, packages.folder())
+        what = "installed" + (f" in place of version {done.replaced}" if done.replaced else "")
+        _show(done.package, "installed already" if done.unchanged else what)
+
+
+@command.command("remove")
+@click.argument("name")
+def remove(name: str) -> None:
+    """Remove an installed package, by its name or direction (en_pt)."""
+    from transnews import packages
+
+    click.echo(f"removed: {packages.remove(name, packages.folder())}")
+
+
+@command.command("verify")
+@click.argument("names", nargs=-1)
+@click.pass_context
+def verify(ctx: click.Context, names: tuple[str, ...]) -> None:
+    """Check that packages are whole, unchanged since their installation, and load.
+
+    NAMES are names or directions (en_pt); without any, all packages.
+    """
+    from transnews import packages
+
+    folder, settings = projects.load(ctx)
+    installed, broken = packages.installed(packages.folder())
+    starters, spoiled = packages.starters(folder / settings.models, projects.starters(folder))
+    problems = [*broken, *spoiled]
+    for package in (*installed, *starters):
+        if (
+            names
+            and package.name not in names
+            and f"{package.source}_{package.target}" not in names
+        ):
+            continue
+        found = packages.verify(package)
+        problems += found
+        if not found:
+            _show(package, "whole")
+    for problem in problems:
+        click.echo(f"transnews: {problem}", err=True)
+    ctx.exit(1 if problems else 0)
+
+
+def _show(package: Package, what: str) -> None:
+    from transnews import packages
+
+    said = packages.licence(package.path)
+    click.echo(
+        f"{what}: {package.name} {package.source}→{package.target} {package.version}, "
+        f"{package.size / 1e6:.1f} MB, sha256 {package.sha256}" + (f", {said}" if said else "")
+    )
