@@ -13,13 +13,12 @@ DOUBLE = '"“”„‟«»″＂「」〝〞〟'
 SINGLE = "'‘’‚‛‹›『』"
 _ALL = re.compile(f"[{DOUBLE}{SINGLE}]")
 _OPENING = "“„‟«‹‘‚‛「『〝"
-_CLOSING = "”»›’」』〞〟"
 _GUILLEMETS = "«»‹›"
 # What French has between guillemets and quotation.
 _INNER = ("\u00a0", "\u202f")
 # The ones that are apostrophes more often than quotation marks.
 _APOSTROPHES = "'’‘‛"
-_BEFORE_OPENING = re.compile(r"[\s(\[{¿¡/=—–\-，、。：；（【]")
+_BEFORE_OPENING = re.compile(r"[\s(\[{¿¡/=:—–\-：（【]")
 _AFTER_CLOSING = re.compile(r"[\s)\]}.,;:!?…/%—–\-，、。：；！？）】،؛؟।]")
 # After the apostrophe: ’n’, ’em, ’tis, ’90s; Dutch ’s, ’t, ’k; Italian ’ndrangheta.
 _ELIDED = re.compile(
@@ -101,7 +100,7 @@ def _candidate(text: str, at: int) -> _Candidate | None:
     elif char in "»›" and text[at - 1 : at] in _INNER:
         opening, closing = False, True
     if char in _APOSTROPHES:
-        if opening == closing or (opening and _ELIDED.match(text, at + 1)):
+        if opening == closing or (opening and char != "‘" and _ELIDED.match(text, at + 1)):
             return None
         if closing and _TRUNCATED.search(text, max(0, at - 12), at):
             return None
@@ -127,8 +126,9 @@ def _opens(mark: _Candidate, stack: list[_Candidate]) -> bool:
         return mark.opens
     inside = any(c.single == mark.single for c in stack)
     if mark.char in _OPENING:
-        return not (inside and mark.char == "“" and stack[-1].char in "„‟")
-    return mark.char not in _CLOSING and not inside
+        # `„…“`, and `”…“` in Arabic
+        return not (inside and mark.char in "“‘" and stack[-1].char in "„‟”‚’")
+    return not inside and mark.char not in "」』〟"
 
 
 def _open_place(

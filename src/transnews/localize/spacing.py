@@ -50,10 +50,10 @@ def _rules(target: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     """Return patterns and replacements in the order in which they apply."""
     rules = [
         (r"  +", " "),
-        (rf"{_BEFORE}{_SPACES}+(?=[,.،؛؟]{_END})", ""),
         (rf"([(]){_SPACES}+(?=[^\s)])", r"\1"),
         (rf"(?<=[^\s(]){_SPACES}+(?=[)])", ""),
         *_high_marks(target),
+        (rf"{_BEFORE}{_SPACES}+(?=[,.،؛؟]{_END})", ""),
         *_percent(target),
         *_currency(target),
     ]
