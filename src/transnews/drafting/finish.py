@@ -44,10 +44,14 @@ def said(
         sent: What the engine heard, if it was not ``piece.wording.sent``.
     """
     if piece.tag:
-        target = planning.join_tag(wording.first_letter(piece.source, hypothesis.text))
+        target = planning.join_tag(
+            wording.first_letter(piece.source, hypothesis.text, direction.target)
+        )
     else:
         names = [form for term in piece.terms for form in term.forms]
-        target = wording.receive(piece.source, hypothesis.text, piece.wording, names)
+        target = wording.receive(
+            piece.source, hypothesis.text, piece.wording, direction.target, names
+        )
     subject = Subject(
         piece.source,
         target,

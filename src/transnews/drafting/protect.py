@@ -57,7 +57,7 @@ def find(text: str, source: str, target: str, tag: Callable[[str], str]) -> tupl
     taken = {i for p in found for i in range(p.span.start, p.span.stop)}
     for span in dates.find(text, source):
         if taken.isdisjoint(range(span.start, span.stop)):
-            written = dates.short(span.of(text), target)
+            written = dates.short(span.of(text), target, source)
             found.append(Protected("date", span, span.of(text), written))
     return tuple(sorted(found, key=lambda p: p.span))
 

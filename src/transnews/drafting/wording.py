@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from transnews.drafting import protect
 from transnews.drafting.protect import Protected
 from transnews.engines.characters import simplify
+from transnews.languages import primary
 from transnews.localize import ends
 
 _OPENING = "«“„‟"
 _CLOSING = "»”"
 _STRAIGHT = '"'
+_MARKS = _OPENING + _CLOSING + _STRAIGHT
+_NOUNS_ARE_CAPITALISED = ("de", "gsw", "lb")
 _FIRST = re.compile(r"\W*([^\W\d_]+)")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -26,6 +29,10 @@ class Wording:
 
     sent: str
     protected: tuple[Protected, ...] = ()
+    before: str = ""
+    """The quotation mark without a partner that was taken off its start."""
+    after: str = ""
+    """The same at its end."""
     opened: bool = False
     """A quotation mark was set before the sentence, to pair one that closes in it."""
     closed: bool = False
@@ -51,23 +58,25 @@ def send(text: str, protected: tuple[Protected, ...], unknown: frozenset[str]) -
         protected: Spans of *text* that go as placeholders.
         unknown: Characters that the model's vocabulary lacks.
     """
-    before, after = unpaired(text)
-    shouting = is_shouting(protect.without(text, protected))
-    sent = protect.hide(text, protected)
-    if shouting:
+    before, sent, after = _edges(protect.hide(text, protected))
+    opened, closed = unpaired(sent)
+    if shouting := is_shouting(protect.without(text, protected)):
         sent = _calm(sent)
-    sent = _STRAIGHT * before + sent + _STRAIGHT * after
+    sent = _STRAIGHT * opened + sent + _STRAIGHT * closed
     sent = simplify(sent, unknown).strip()
-    return Wording(sent, protected, before, after, shouting)
+    return Wording(sent, protected, before, after, opened, closed, shouting)
 
 
-def receive(source: str, said: str, wording: Wording, names: Sequence[str] = ()) -> str:
+def receive(
+    source: str, said: str, wording: Wording, language: str, names: Sequence[str] = ()
+) -> str:
     """Return the translation of the sentence *source* as a reader should see it.
 
     Args:
         source: The sentence.
         said: What the engine made of ``wording.sent``.
         wording: What was done to the sentence.
+        language: Of the translation.
         names: Forms of the glossary names in it, whose capitals stay.
     """
     text = " ".join(said.split())
@@ -75,19 +84,20 @@ def receive(source: str, said: str, wording: Wording, names: Sequence[str] = ())
     if wording.shouting:
         text = _shout(text)
     text = protect.show(text, wording.protected).strip()
-    return first_letter(source, ends.localize(source, text), names)
+    text = wording.before + text + wording.after
+    return first_letter(source, ends.localize(source, text, language), language, names)
 
 
-def first_letter(source: str, target: str, names: Sequence[str] = ()) -> str:
+def first_letter(source: str, target: str, language: str, names: Sequence[str] = ()) -> str:
     """Return *target* with a first letter as small or large as that of *source*.
 
     A list item that starts small stays so; a name keeps its capital, and so does a word
-    that stands in the source just so.
+    that stands in the source just so, and every word of German, which may be a noun.
 
-    >>> first_letter("Grain", "grão"), first_letter("a lower fee", "Uma taxa mais baixa")
-    ('Grão', 'uma taxa mais baixa')
-    >>> first_letter("the EU agreed", "UE concordou"), first_letter("in Kyiv", "Kiev", ["Kiev"])
-    ('UE concordou', 'Kiev')
+    >>> first_letter("Grain", "grão", "pt"), first_letter("a lower fee", "Uma taxa", "pt")
+    ('Grão', 'uma taxa')
+    >>> first_letter("the EU agreed", "UE concordou", "pt"), first_letter("fees", "Taxen", "de")
+    ('UE concordou', 'Taxen')
     """
     ours, theirs = _FIRST.match(source), _FIRST.match(target)
     if not ours or not theirs or any(target.startswith(name) for name in names):
@@ -95,8 +105,9 @@ def first_letter(source: str, target: str, names: Sequence[str] = ()) -> str:
     at = theirs.start(1)
     if ours[1][0].isupper() and theirs[1].islower():
         return target[:at] + target[at].upper() + target[at + 1 :]
-    is_capitalised = theirs[1].isupper() and theirs[1][1:] == theirs[1][1:].lower()
-    if ours[1][0].islower() and is_capitalised and theirs[1] not in source:
+    is_capitalised = theirs[1].istitle()
+    is_noun = primary(language) in _NOUNS_ARE_CAPITALISED
+    if ours[1][0].islower() and is_capitalised and not is_noun and theirs[1] not in source:
         return target[:at] + target[at].lower() + target[at + 1 :]
     return target
 
@@ -104,8 +115,9 @@ def first_letter(source: str, target: str, names: Sequence[str] = ()) -> str:
 def unpaired(text: str) -> tuple[bool, bool]:
     """Tell whether a quotation mark of *text* (closes, opens) without its partner.
 
-    A model hears half a quotation as an error and mends it in the wrong place, so
-    the partner is lent for the time of the translation.
+    A model hears half a quotation as an error and mends it in the wrong place. So a mark
+    without a partner is taken off the edge where it stands, and inside a sentence a partner is
+    lent for the time of the translation (measured: docs/benchmarks.md).
 
     >>> unpaired("He said: «It is so…"), unpaired("And so it went», — cites Politico.")
     ((False, True), (True, False))
@@ -120,6 +132,21 @@ def unpaired(text: str) -> tuple[bool, bool]:
             elif char != _STRAIGHT or not text[at - 1 : at].isdigit():  # 12" are inches
                 closes = True
     return closes, depth > 0
+
+
+def _edges(text: str) -> tuple[str, str, str]:
+    """Take the marks without a partner off the edges of a sentence.
+
+    >>> _edges("«It is so…"), _edges("And so it is”"), _edges("“Yes”")
+    (('«', 'It is so…', ''), ('', 'And so it is', '”'), ('', '“Yes”', ''))
+    """
+    before = after = ""
+    closes, opens = unpaired(text)
+    if opens and text[0] in _MARKS and unpaired(text[1:]) == (closes, False):
+        before, text, opens = text[0], text[1:], False
+    if closes and text[-1] in _MARKS and unpaired(text[:-1]) == (False, opens):
+        text, after = text[:-1], text[-1]
+    return before, text, after
 
 
 def _opens(text: str, at: int, depth: int) -> bool:
