@@ -71,11 +71,13 @@ def cli(ctx: click.Context, project: Path | None) -> None:
 def main() -> None:
     """Run the command line; what a user can cause ends in one line, not in a traceback."""
     try:
-        cli.main(standalone_mode=False, prog_name="transnews")
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
-    except click.ClickException as error:
+        # Without click's own error handling, `main` returns the status of `ctx.exit`.
+        sys.exit(cli.main(standalone_mode=False, prog_name="transnews"))
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show()
+        sys.exit(error.exit_code)
+    except click.ClickException as error:
+        click.echo(f"transnews: {error.format_message()}", err=True)
         sys.exit(2)
     except (KeyboardInterrupt, click.Abort):
         click.echo("transnews: stopped; what was done is saved, run it again to go on", err=True)
