@@ -58,7 +58,8 @@ def read_catalog(project: Path, places: Places, locale: str) -> Catalog:
 
 
 def _gate(used: list[Entry | None], places: Places, settings: Settings) -> None:
-    states = [entry.state if entry else State.MISSING for entry in used]
+    # A lone space that slipped in is no translation.
+    states = [e.state if e and e.msgstr.strip() else State.MISSING for e in used]
     held = []
     if missing := states.count(State.MISSING):
         held.append(f"{missing} without a translation (run transnews translate)")

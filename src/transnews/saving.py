@@ -35,6 +35,7 @@ def save_drafts(
 
     Raises:
         FileError: a file cannot be written; what stood there is whole.
+        ReviewError: the PO file is not one for this locale.
     """
     drafts = {item.draft.key: item for item in drafted}
     new_trace = _trace(task, drafts)
@@ -44,9 +45,14 @@ def save_drafts(
         [_wanted(task, m, drafts.get(m.key), traced.get(m.key)) for m in task.messages],
         _header(settings, task.locale, now),
         {made.key: machine_hash(task.entries.get(made.key), made) for made in task.trace.entries},
+        str(task.places.po),
+        str(task.places.po),
     )
+    outputs = [(task.places.trace, trace.write(new_trace)), (task.places.po, text)]
+    if task.broken is not None:
+        del outputs[0]
     written = []
-    for name, content in ((task.places.trace, trace.write(new_trace)), (task.places.po, text)):
+    for name, content in outputs:
         if files.write_text(project / name, content, str(name)):
             written.append(str(name))
     return tuple(written)
