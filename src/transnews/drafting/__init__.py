@@ -6,7 +6,7 @@ a name was lost (`names`), put together again (`finish`).
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from transnews.drafting import finish, names
 from transnews.drafting.finish import Said
@@ -110,17 +110,18 @@ def _repair(
     work: Sequence[tuple[Plan, Direction]], results: list[list[Said]], engine: Engine
 ) -> None:
     """Try again, all in one call, the sentences that lost a name; keep what is better."""
-    tries: list[tuple[int, int, str]] = []
-    for at, (plan, direction) in enumerate(work):
-        for index, piece in enumerate(plan.pieces):
-            if names.lost(results[at][index]):
-                sent = names.with_target_names(piece, results[at][index], direction)
-                tries.append((at, index, sent))
+    tries: list[tuple[int, int, Piece]] = [
+        (at, index, replace(piece, wording=worded))
+        for at, (plan, direction) in enumerate(work)
+        for index, piece in enumerate(plan.pieces)
+        for worded in names.attempts(piece, results[at][index], direction)
+    ]
     if not tries:
         return
-    answers = engine.translate([sent for _, _, sent in tries], align=True)
-    for (at, index, sent), hypotheses in zip(tries, answers, strict=True):
-        plan, direction = work[at]
-        new = finish.said(plan.pieces[index], hypotheses[0], direction, "repaired", sent)
-        if names.better(new, results[at][index]):
-            results[at][index] = new
+    answers = engine.translate([piece.wording.sent for _, _, piece in tries], align=True)
+    repairs: dict[tuple[int, int], list[Said]] = {}
+    for (at, index, piece), (answer, *_) in zip(tries, answers, strict=True):
+        new = finish.said(piece, answer, work[at][1], "repaired")
+        repairs.setdefault((at, index), []).append(new)
+    for (at, index), found in repairs.items():
+        results[at][index] = names.best(results[at][index], found)

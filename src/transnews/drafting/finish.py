@@ -31,9 +31,7 @@ def settled(piece: Piece) -> Said:
     return Said(Unit(piece.source, target, origin))
 
 
-def said(
-    piece: Piece, hypothesis: Hypothesis, direction: Direction, origin: str, sent: str | None = None
-) -> Said:
+def said(piece: Piece, hypothesis: Hypothesis, direction: Direction, origin: str) -> Said:
     """Return the unit that a hypothesis makes of a piece, checked.
 
     Args:
@@ -41,7 +39,6 @@ def said(
         hypothesis: What the engine said.
         direction: Languages.
         origin: ``machine``, ``reused`` or ``repaired``.
-        sent: What the engine heard, if it was not ``piece.wording.sent``.
     """
     if piece.tag:
         target = planning.join_tag(
@@ -62,7 +59,7 @@ def said(
         hypothesis.cut,
     )
     unit = Unit(piece.source, target, origin, hypothesis.score, checks.run(subject))
-    return Said(unit, sent or piece.wording.sent, hypothesis.text, hypothesis.alignment)
+    return Said(unit, piece.wording.sent, hypothesis.text, hypothesis.alignment)
 
 
 def finish(plan: Plan, results: Sequence[Said], direction: Direction, signature: str) -> Draft:

@@ -5,10 +5,11 @@ words are settled here (dates, numbers, lone letters), the others say what to se
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from transnews import glossary, markup, segment
 from transnews.drafting import protect, wording
+from transnews.drafting.protect import Protected
 from transnews.drafting.wording import Wording
 from transnews.glossary import Matcher
 from transnews.localize import dates, numbers
@@ -114,8 +115,19 @@ def _piece(sentence: Sentence, direction: Direction) -> Piece:
         settled = protect.show(protect.hide(text, guarded), guarded)
     if settled is not None:
         return Piece(text, sentence.gap, settled, Wording("", guarded))
-    sent = wording.send(text, guarded, direction.unknown)
-    return Piece(text, sentence.gap, None, sent, glossary.find(direction.matcher, text))
+    terms = _outside(glossary.find(direction.matcher, text), guarded)
+    sent = wording.send(text, guarded, direction.unknown, direction.source, terms)
+    return Piece(text, sentence.gap, None, sent, terms)
+
+
+def _outside(terms: tuple[Term, ...], guarded: tuple[Protected, ...]) -> tuple[Term, ...]:
+    """Leave out the names inside hashtags, handles and addresses: they are not translated."""
+
+    def free(span: Span) -> bool:
+        return all(span.stop <= p.span.start or p.span.stop <= span.start for p in guarded)
+
+    kept = (replace(term, spans=tuple(filter(free, term.spans))) for term in terms)
+    return tuple(term for term in kept if term.spans)
 
 
 def _known_tag(tag: str, direction: Direction) -> str:

@@ -1,27 +1,57 @@
 """Follow a span from one wording of a text to another."""
 
+import re
 from difflib import SequenceMatcher
 
 from transnews.model import Span
+
+_TOKEN = re.compile(r"\w+|[^\w\s]")
 
 
 def rebase(span: Span, old: str, new: str) -> Span | None:
     """Return where the span of *old* stands in *new*, a slightly changed copy.
 
-    >>> rebase(Span(6, 9), "Ele: 'Sim'", "Ele: « Sim »").of("Ele: « Sim »")
-    'Sim'
+    Words are followed, not letters, and their case does not matter; what was replaced as a
+    whole (an address by its placeholder) is found as a whole.
+
+    >>> rebase(Span(6, 9), "Ele: 'Sim'", "Ele: « SIM »").of("Ele: « SIM »")
+    'SIM'
+    >>> rebase(Span(3, 6), "Em XQ1, a", "Em x.org, a").of("Em x.org, a")
+    'x.org'
 
     None if nothing of the span is left.
     """
     if old == new:
         return span
-    starts: list[int] = []
-    for low, at, size in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
-        first, last = max(low, span.start), min(low + size, span.stop)
-        if first < last:
-            starts += at + first - low, at + last - low
-    if not starts:
-        return None
-    found = Span(starts[0], starts[-1])
-    # Quotation marks and the like that only changed their shape are not in a matching block.
-    return found if found.of(new).strip() else None
+    ours, theirs = _tokens(old), _tokens(new)
+    matcher = SequenceMatcher(None, _words(ours, old), _words(theirs, new), autojunk=False)
+    found: list[Span] = []
+    for _, first, last, start, stop in matcher.get_opcodes():
+        inside = [at for at in range(first, last) if _meet(ours[at], span)]
+        if not inside or start == stop:
+            continue
+        if last - first == stop - start:
+            found += (_part(ours[at], span, theirs[start + at - first]) for at in inside)
+        else:
+            found.append(Span(theirs[start].start, theirs[stop - 1].stop))
+    return Span(found[0].start, found[-1].stop) if found else None
+
+
+def _part(ours: Span, span: Span, theirs: Span) -> Span:
+    """Return the part of a token that *span* covers, all of one that was replaced."""
+    if ours.stop - ours.start != theirs.stop - theirs.start:
+        return theirs
+    start = theirs.start + max(0, span.start - ours.start)
+    return Span(start, theirs.stop - max(0, ours.stop - span.stop))
+
+
+def _tokens(text: str) -> list[Span]:
+    return [Span(*token.span()) for token in _TOKEN.finditer(text)]
+
+
+def _words(tokens: list[Span], text: str) -> list[str]:
+    return [token.of(text).casefold() for token in tokens]
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.stop and other.start < one.stop
