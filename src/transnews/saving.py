@@ -46,7 +46,6 @@ def save_drafts(
         _header(settings, task.locale, now),
         {made.key: machine_hash(task.entries.get(made.key), made) for made in task.trace.entries},
         str(task.places.po),
-        str(task.places.po),
     )
     outputs = [(task.places.trace, trace.write(new_trace)), (task.places.po, text)]
     if task.broken is not None:
