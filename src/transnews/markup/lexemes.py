@@ -111,6 +111,10 @@ def _pair(lexemes: Iterable[Lexeme]) -> list[Lexeme]:
                 result[start:] = [Lexeme(Kind.ATOM, source)]
             continue
         if lexeme.kind is Kind.OPEN:
+            if lexeme.name == "a":  # ends the link that it stands in
+                links = [at for at in opened if result[at].name == "a"]
+                opened = [at for at in opened if at not in links]
+                _unpair(result, links)
             opened.append(len(result))
         result.append(lexeme)
     _unpair(result, opened)

@@ -103,15 +103,13 @@ def _want(site: Site, inner: range, frame: _Frame) -> tuple[range, bool]:
 
 def _whole(site: Site, inner: range, frame: _Frame) -> range | None:
     """Return all there is, if the pair leaves nothing but punctuation outside."""
+    if inner == frame.source:
+        return frame.target
     outside = [at for at in frame.source if at not in inner]
     if len(site.source.of(Kind.OTHER, outside)) < len(outside):
         return None
     solid = [at for at in frame.target if site.target.all[at].kind is not Kind.OTHER]
-    if not solid:
-        return frame.target
-    start = frame.target.start if inner.start == frame.source.start else solid[0]
-    stop = frame.target.stop if inner.stop == frame.source.stop else solid[-1] + 1
-    return range(start, stop)
+    return _edged(site, inner, _hull(solid), frame) if solid else None
 
 
 def _projected(site: Site, inner: range, frame: _Frame) -> range | None:
@@ -165,9 +163,9 @@ def _edged(site: Site, inner: range, found: range, frame: _Frame) -> range:
     start = kept[0] if kept else found.start
     kept = [at for at in found if not foreign(at, last)]
     stop = kept[-1] + 1 if kept else found.stop
-    if first and start - 1 in frame.target and site.target.touch(start - 1):
+    if first and start - 1 in frame.target and site.target.punctuated(start, start - 1):
         start -= 1
-    if last and stop in frame.target and site.target.touch(stop - 1):
+    if last and stop in frame.target and site.target.punctuated(stop - 1, stop):
         stop += 1
     return range(start, stop) if start < stop else found
 

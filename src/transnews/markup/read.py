@@ -27,8 +27,3 @@ def take_out(text: str, format: str, labels: Collection[str] = ()) -> Plain:  # 
     if format == "html":
         return assemble(inline_html.lexemes(text))
     return assemble(text_lexemes(text, text))
-
-
-def labels(plain: Plain) -> tuple[str, ...]:
-    """Return the link labels that *plain* takes for defined: its atoms ``[label]``."""
-    return tuple(mark.open[1:-1] for mark in plain.marks if mark.atom and mark.open[0] == "[")

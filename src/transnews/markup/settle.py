@@ -20,11 +20,12 @@ class Settled:
     messages: tuple[str, ...]
 
 
-def settle(plain: Plain, target: str) -> Settled:
+def settle(plain: Plain, target: str, *, apart: bool = False) -> Settled:
     """Return *target* with the atoms of *plain*.
 
     Of an atom that it has twice, the first is kept; one that the source has not is dropped; one
-    that it lost is put at the end.
+    that it lost is put at the end. With *apart* there is a space between an atom and a letter:
+    ``x**`code`**`` would not be read as markup.
     """
     atoms = [mark for mark in plain.marks if mark.atom]
     text: list[str] = []
@@ -33,11 +34,16 @@ def settle(plain: Plain, target: str) -> Settled:
     messages: list[str] = []
     where: dict[int, int] = {}
     for letter in target:
+        if apart and text and _collide(text[-1], letter):
+            text.append(" ")
         moved.append(len(text))
         number = ord(letter) - FIRST_ATOM
         if is_atom(letter) and (number in order or number >= len(atoms)):
-            known = f"{atoms[number].open} stands twice" if number in order else "A stray mark is"
-            messages.append(f"{known} in the translation; it was dropped")
+            messages.append(
+                f"{atoms[number].open}: stands twice in the translation, the first is kept"
+                if number in order
+                else "a mark that the source has not stands in the translation; it was dropped"
+            )
             continue
         if is_atom(letter):
             where[atoms[number].span.start] = len(text)
@@ -46,16 +52,22 @@ def settle(plain: Plain, target: str) -> Settled:
     moved.append(len(text))
     lost = [number for number in range(len(atoms)) if number not in order]
     for number in lost:
-        text += _gap(plain.text, atoms[number], text), chr(FIRST_ATOM + number)
+        letter = chr(FIRST_ATOM + number)
+        gap = apart or _gap_before(plain.text, atoms[number])
+        text += (" ", letter) if gap and text else (letter,)
         messages.append(f"{atoms[number].open}: lost in translation; it was put at the end")
     settled, marks = _numbered("".join(text), atoms)
     return Settled(settled, marks, where, tuple(moved), tuple(messages))
 
 
-def _gap(source: str, atom: Mark, before: Sequence[str]) -> str:
-    """Return the space before a lost *atom*: as in the source, if there is a text before it."""
+def _collide(one: str, other: str) -> bool:
+    return (is_atom(one) and other.isalnum()) or (one.isalnum() and is_atom(other))
+
+
+def _gap_before(text: str, atom: Mark) -> bool:
+    """Say whether *atom* stands at the beginning or after white space."""
     at = atom.span.start
-    return " " if before and (at == 0 or source[at - 1].isspace()) else ""
+    return at == 0 or text[at - 1].isspace()
 
 
 def _numbered(text: str, atoms: Sequence[Mark]) -> tuple[str, tuple[Mark, ...]]:

@@ -46,11 +46,11 @@ class Tokens:
         """Return the stretch of the text from the first to the last token of *place*."""
         return Span(self.all[place[0]].span.start, self.all[place[-1]].span.stop)
 
-    def touch(self, at: int) -> bool:
-        """Say whether token *at* and the one after it meet, one punctuation, the other not."""
-        one, other = self.all[at], self.all[at + 1]
-        punctuation = (one.kind is Kind.OTHER) + (other.kind is Kind.OTHER)
-        return one.span.stop == other.span.start and punctuation == 1
+    def punctuated(self, at: int, beside: int) -> bool:
+        """Say whether token *beside* is punctuation that touches token *at*, which is none."""
+        kinds = (self.all[at].kind is Kind.OTHER, self.all[beside].kind is Kind.OTHER)
+        first, second = sorted((self.all[at].span, self.all[beside].span))
+        return kinds == (False, True) and first.stop == second.start
 
     def of(self, kind: Kind, place: Iterable[int]) -> list[int]:
         """Return those of *place* that are of *kind*."""

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from transnews.markup.place import Project, Site, place, shown
-from transnews.markup.read import labels, take_out
+from transnews.markup.read import take_out
 from transnews.markup.settle import Settled, settle
 from transnews.markup.spelling import spellings
 from transnews.markup.tokens import coarse, fine
-from transnews.markup.write import in_order, put_back, reads_as
+from transnews.markup.write import in_order, put_back, read_back
 from transnews.model import Mark, Plain, Span
 
 
@@ -37,7 +37,9 @@ def transfer(
         format: ``markdown``, ``html`` or ``text``.
     """
     settled = settle(plain, target)
-    bare = Plain(settled.text, (*settled.atoms, *spellings(plain, settled.text, format)))
+    if not _holds(_bare(plain, settled, format), (), format):
+        settled = settle(plain, target, apart=True)
+    bare = _bare(plain, settled, format)
     pairs = [mark for mark in plain.marks if mark.close]
     moved = _moved(project, settled)
     (near, doubts), (wide, _) = (
@@ -52,8 +54,17 @@ def transfer(
     for pair, mark in zip(pairs, kept, strict=True):
         if mark is None:
             messages.append(f"{shown(plain.text, pair)}: lost, the translation has no place for it")
-    source = put_back(_with(bare, kept), format)
-    return take_out(source, format, labels(plain)), tuple(messages)
+    result = _with(bare, kept)
+    source = put_back(result, format)
+    read = read_back(source, result, format)
+    if read is None:
+        messages.append("the markup of the source reads otherwise in the translation")
+    return read or take_out(source, format), tuple(messages)
+
+
+def _bare(plain: Plain, settled: Settled, format: str) -> Plain:  # noqa: A002
+    """Return the translation without its pairs."""
+    return Plain(settled.text, (*settled.atoms, *spellings(plain, settled.text, format)))
 
 
 def _moved(project: Project, settled: Settled) -> Project:
@@ -89,7 +100,7 @@ def _respelled(mark: Mark | None) -> Mark | None:
 def _holds(bare: Plain, pairs: Sequence[Mark | None], format: str) -> bool:  # noqa: A002
     """Say whether the text with *pairs* reads back as it is."""
     whole = _with(bare, pairs)
-    return reads_as(put_back(whole, format), whole, format)
+    return read_back(put_back(whole, format), whole, format) is not None
 
 
 def _with(bare: Plain, pairs: Sequence[Mark | None]) -> Plain:

@@ -1,8 +1,9 @@
 """Put the markup back into a text."""
 
+import re
 from collections.abc import Iterable, Sequence
 
-from transnews.markup.read import labels, take_out
+from transnews.markup.read import take_out
 from transnews.model import Mark, Plain, Span
 
 # What may be read as markup, and how it is written where it is none.
@@ -10,6 +11,8 @@ _ESCAPES = {
     "markdown": {letter: "\\" + letter for letter in "\\`*_[]<&~!("},
     "html": {"&": "&amp;", "<": "&lt;"},
 }
+# A link by its label alone, which is one because the document defines the label.
+_LABEL = re.compile(r"(?<![!\]])\[([^\[\]]+)\](?![\[(])")
 _TRIALS = 64
 """How many times a text is read again to find the escapes that it can do without."""
 
@@ -23,24 +26,29 @@ def put_back(plain: Plain, format: str) -> str:  # noqa: A002
     '2 * 2, \\*not* R&D'
     """
     source = _render(plain, ())
-    if reads_as(source, plain, format):
+    if read_back(source, plain, format):
         return source
     escapes = _escapes(plain, format)
     source = _render(plain, escapes)
-    if not reads_as(source, plain, format):
+    if not read_back(source, plain, format):
         return source
     size = len(escapes) // _TRIALS + 1
     for start in reversed(range(0, len(escapes), size)):
         fewer = escapes[:start] + escapes[start + size :]
-        if reads_as(shorter := _render(plain, fewer), plain, format):
+        if read_back(shorter := _render(plain, fewer), plain, format):
             escapes, source = fewer, shorter
     return source
 
 
-def reads_as(source: str, plain: Plain, format: str) -> bool:  # noqa: A002
-    """Say whether *source* has the text, the pairs and the atoms of *plain*."""
-    read = take_out(source, format, labels(plain))
-    return read.text == plain.text and _structure(read.marks) == _structure(plain.marks)
+def read_back(source: str, plain: Plain, format: str) -> Plain | None:  # noqa: A002
+    """Return how *source* reads, if it has the text, the pairs and the atoms of *plain*."""
+    atoms = "".join(mark.open for mark in plain.marks if mark.atom)
+    known = tuple(_LABEL.findall(atoms)) if format == "markdown" else ()
+    for labels in ((), known) if known else ((),):
+        read = take_out(source, format, labels)
+        if read.text == plain.text and _structure(read.marks) == _structure(plain.marks):
+            return read
+    return None
 
 
 def in_order(marks: Iterable[Mark]) -> tuple[Mark, ...]:
