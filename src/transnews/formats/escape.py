@@ -11,6 +11,9 @@ from transnews.formats.events import events
 _NUMBER = re.compile(r"[0-9]+(?=[.)])")
 _FENCE = re.compile(r"`{3,}|~{3,}")
 _TASK = re.compile(r"\[[ \txX]\](?=[ \t]|$)")
+_PIPE = re.compile(r"(\\*)\|")
+_CODE = re.compile(r"(?<!`)(`+)(?!`)[^`]*(?<!`)\1(?!`)")
+_TAG = re.compile(r"<[A-Za-z/][^<>]*>")
 _CLOSING = re.compile(r"(?:(?<=[ \t])|^)#(?=#*$)")
 
 
@@ -36,7 +39,7 @@ def paragraph(lines: Sequence[str], brk: str, *, first: bool = True, task: bool 
         if index:
             done += "  " + brk.lstrip(" \\") if _open(done) else brk
         done += guarded
-        before = guarded + "\n"
+        before = ("" if index or first else "x") + guarded + "\n"
     return done
 
 
@@ -52,24 +55,30 @@ def heading(text: str) -> str:
 def cell(text: str) -> str:
     r"""Return *text* for a cell of a table.
 
-    >>> cell("a | b \\| c")
-    'a \\| b \\| c'
+    >>> print(cell(r"a | b \| c"), cell(r"a \\| b"))
+    a \| b \| c a \\&#124; b
     """
-    return enclosed(text, "|")
+    # Parsers do not agree what "\\|" is, nor what a backslash before the cell's end does.
+    escaped = _PIPE.sub(_escaped_pipe, text)
+    return escaped + " " if escaped.endswith("\\") else escaped
 
 
 def alternative(text: str) -> str:
-    r"""Return *text* for the brackets of an image; it may hold pairs of brackets.
+    r"""Return *text* for the brackets of an image; it may hold pairs of brackets, and code.
 
-    >>> alternative("a [b]"), alternative("a ] b")
-    ('a [b]', 'a \\] b')
+    >>> alternative("a [b] `c`"), alternative("a ] b"), alternative("` <x")
+    ('a [b] `c`', 'a \\] b', '\\` \\<x')
     """
+    rest = _CODE.sub("", text)
+    forbidden = "`" if "`" in rest else ""
+    rest = _TAG.sub("", rest)
+    forbidden += "<" if "<" in rest else ""
     depth = 0
-    for bracket in re.findall(r"\\.|[\[\]]", text):
+    for bracket in re.findall(r"\\.|[\[\]]", rest):
         depth += (bracket == "[") - (bracket == "]")
         if depth < 0:
             break
-    return enclosed(text, "[]" if depth else "")
+    return enclosed(text, forbidden + ("[]" if depth else ""))
 
 
 def enclosed(text: str, forbidden: str) -> str:
@@ -87,6 +96,13 @@ def enclosed(text: str, forbidden: str) -> str:
     return escaped + "\\" if _open(escaped) else escaped
 
 
+def _escaped_pipe(found: re.Match[str]) -> str:
+    backslashes = found[1]
+    if len(backslashes) % 2:
+        return found[0]
+    return backslashes + "&#124;" if backslashes else "\\|"
+
+
 def _open(text: str) -> bool:
     """Tell whether *text* ends in a backslash that would escape what follows."""
     return (len(text) - len(text.rstrip("\\"))) % 2 == 1
@@ -94,7 +110,7 @@ def _open(text: str) -> bool:
 
 def _stays_paragraph(text: str) -> bool:
     first = next(events(text), None)
-    return first is not None and first.name == "Paragraph" and first.span.stop == len(text)
+    return first is not None and first.name == "Paragraph" and first.stop == len(text)
 
 
 def _guard(line: str) -> str:
@@ -104,4 +120,8 @@ def _guard(line: str) -> str:
     fence = _FENCE.match(line)
     if fence:
         return "".join("\\" + char for char in fence[0]) + line[fence.end() :]
+    if line.startswith(("<!--", "<?")):
+        return (
+            "&#8203;" + line
+        )  # escaped, a hidden comment would be shown; so a space without width
     return "\\" + line

@@ -1,9 +1,9 @@
 """The events of pulldown-cmark, plain: one kind of value, spans in code points."""
 
+import re
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from transnews.model import Span
 
@@ -11,9 +11,8 @@ if TYPE_CHECKING:
     from pyromark.event import Event as RawEvent
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
-    """A thing that starts, ends, or just is there."""
+class Event(NamedTuple):
+    """A thing that starts, ends, or just is there; a tuple, as there are so many."""
 
     phase: str
     """``Start``, ``End``, or empty."""
@@ -21,7 +20,13 @@ class Event:
     """``Paragraph``, ``Heading``, ``Text``, ``HardBreak`` …, as pulldown-cmark calls it."""
     detail: str
     """Level of a heading (``H1``), kind of a link or image (``Inline``), else empty."""
-    span: Span
+    start: int
+    stop: int
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.stop)
 
 
 def events(source: str, start: int = 0) -> Iterator[Event]:
@@ -38,11 +43,12 @@ def events(source: str, start: int = 0) -> Iterator[Event]:
         | Options.ENABLE_STRIKETHROUGH
         | Options.ENABLE_TASKLISTS
     )
-    body = source[start:]
+    # After a carriage return alone pulldown-cmark sees a new line, but not every block in it.
+    body = re.sub(r"\r(?!\n)", "\n", source[start:])
     offsets = _offsets(body, start)
     for raw, bounds in events_with_range(body, options=options):
         phase, name, detail = _parts(raw)
-        yield Event(phase, name, detail, Span(offsets[bounds["start"]], offsets[bounds["end"]]))
+        yield Event(phase, name, detail, offsets[bounds["start"]], offsets[bounds["end"]])
 
 
 def _offsets(text: str, start: int) -> Sequence[int]:

@@ -16,8 +16,8 @@ All else is untouched: code, HTML blocks and comments, link definitions, labels 
 
 import html
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from transnews.formats import escape, frontmatter
@@ -46,7 +46,7 @@ class _Page:
 
     def start(self, inline: Event) -> int:
         """Return where *inline* starts: with the backslash of an escape, which is no event."""
-        at = inline.span.start
+        at = inline.start
         escaped = inline.name == "Text" and at > 0 and self.source[at - 1] == "\\"
         return at - 1 if escaped else at
 
@@ -63,7 +63,7 @@ def _visible(page: _Page, run: Run) -> bool:
         not inside
         and inline.name not in _BREAKS
         and not inline.phase
-        and not blank(html.unescape(inline.span.of(page.source)))
+        and not blank(html.unescape(page.source[inline.start : inline.stop]))
         for inline, inside in zip(run.inlines, run.inner, strict=True)
     )
 
@@ -73,32 +73,33 @@ def _wrap(quotes: int) -> re.Pattern[str]:
     return re.compile(rf"(\r\n|\n|\r)[ \t]*(?:>[ \t]*){{0,{quotes}}}")
 
 
-def _fold(page: _Page, run: Run, start: int, stop: int) -> str:
-    """Return the source between *start* and *stop* without wraps and prefixes of lines."""
-    hard = {inline.span.stop: inline for inline in run.inlines if inline.name == "HardBreak"}
-    quotes = sum(around.name == "BlockQuote" for around in run.path)
-    pieces, done = [], start
-    for wrap in _wrap(quotes).finditer(page.source, start, stop):
+def _fold(source: str, span: Span, quotes: int, inlines: Iterable[Event]) -> str:
+    """Return what *span* covers without the wraps and prefixes of its lines."""
+    hard = {inline.stop: inline for inline in inlines if inline.name == "HardBreak"}
+    pieces, done = [], span.start
+    for wrap in _wrap(quotes).finditer(source, span.start, span.stop):
         mark = hard.get(wrap.end(1))
-        end = mark.span.start if mark else wrap.start()
-        pieces += [page.source[done:end].rstrip(" \t"), "\n" if mark else " "]
+        end = mark.start if mark else wrap.start()
+        pieces += [source[done:end].rstrip(" \t"), "\n" if mark else " "]
         done = wrap.end()
-    return "".join([*pieces, page.source[done:stop]])
+    return "".join([*pieces, source[done : span.stop]]).replace(" \n", "\n")
 
 
-def _text(page: _Page, run: Run) -> Iterator[Place]:
-    """Yield the place of a run that is to be read."""
+def _text(page: _Page, run: Run) -> Place:
+    """Return the place of a run that is to be read."""
     source = page.source
     shown = [
         inline
         for inline in run.inlines
-        if not (inline.name in _BREAKS or inline.span.of(source).isspace())
+        if not (inline.name in _BREAKS or blank(source[inline.start : inline.stop]))
     ]
     first = page.start(shown[0])
-    start, stop = trim(source, first, max(inline.span.stop for inline in shown))
-    block = Block(run.role, _fold(page, run, start, stop), Span(start, stop))
-    if not blank(html.unescape(block.text)):
-        yield Place(block, lambda text: _write(page, run, block.span, text, bare=start == first))
+    span = Span(*trim(source, first, max(inline.stop for inline in shown)))
+    block = Block(run.role, _fold(source, span, run.quotes, run.inlines), span)
+    # The box of a task has the start of the line for itself.
+    boxed = source[max(0, first - 4) : first].rstrip(" \t").endswith("]")
+    bare = span.start == first and not boxed
+    return Place(block, lambda text: _write(page, run, span, text, bare=bare))
 
 
 def _write(page: _Page, run: Run, span: Span, text: str, *, bare: bool) -> str:
@@ -109,12 +110,10 @@ def _write(page: _Page, run: Run, span: Span, text: str, *, bare: bool) -> str:
     if element.name == "TableCell":
         row = run.path[-2]
         line = escape.cell(" ".join(new))
-        leads = bare and element.span.start == row.span.start
+        leads = bare and element.start == row.start
         return escape.paragraph([line], "", first=leads)
-    if element.name == "Heading":
-        if _ATX.match(page.source, element.span.start):
-            return escape.heading(" ".join(new))
-        new = [escape.enclosed(line, "|") for line in new]  # over "---" it would be a table
+    if element.name == "Heading" and _ATX.match(page.source, element.start):
+        return escape.heading(" ".join(new))
     style = next((i.span.of(page.source) for i in run.inlines if i.name == "HardBreak"), "\\")
     mark = "\\" if style.startswith("\\") else "  "
     brk = mark + page.eol + page.prefix(span.start) if len(new) > 1 else ""
@@ -139,8 +138,8 @@ def _image(
     page: _Page, run: Run, image: Event, content: Sequence[Event], *, cell: bool
 ) -> Iterator[Place]:
     def place(role: Role, start: int, stop: int, forbidden: str | None) -> Iterator[Place]:
-        start, stop = trim(page.source, start, stop)
-        block = Block(role, _fold(page, run, start, stop), Span(start, stop))
+        span = Span(*trim(page.source, start, stop))
+        block = Block(role, _fold(page.source, span, run.quotes, content), span)
 
         def write(text: str) -> str:
             line = " ".join(lines(text))
@@ -153,12 +152,12 @@ def _image(
         if not blank(html.unescape(block.text)):
             yield Place(block, write)
 
-    stop = max((inline.span.stop for inline in content), default=image.span.start + 2)
+    stop = max((inline.stop for inline in content), default=image.start + 2)
     if content and image.detail not in _LABELS:
         yield from place(Role.ALT, page.start(content[0]), stop, None)
-    title = _TITLE.fullmatch(page.source, stop, image.span.stop)
+    title = _TITLE.fullmatch(page.source, stop, image.stop)
     if title and title.lastindex:
-        forbidden = ("", '"', "'", "()")[title.lastindex]
+        forbidden = ("", '"`<', "'`<", "()`<")[title.lastindex]
         yield from place(Role.TITLE, *title.span(title.lastindex), forbidden)
 
 
@@ -171,12 +170,11 @@ def _places(source: str) -> tuple[Place, ...]:
         if not _visible(page, run):
             places += _images(page, run)
             continue
-        for place in _text(page, run):
-            if run.path[-1].detail == "H1" and not headline:
-                headline = True
-                block = Block(Role.HEADLINE, place.block.text, place.block.span)
-                place = Place(block, place.write)
-            places.append(place)
+        place = _text(page, run)
+        if run.path[-1].detail == "H1" and not headline:
+            headline = True
+            place = Place(replace(place.block, role=Role.HEADLINE), place.write)
+        places.append(place)
     return tuple(places)
 
 

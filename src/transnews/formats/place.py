@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from transnews.model import Block, Span
 
-# Marks that have no width and no meaning of their own; `str.strip` leaves them.
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+# Marks that have no width and no meaning of their own are as blank as white space.
+_SEEN = re.compile(r"[^\s\u200b\u2060\ufeff]")
 _EOL = re.compile(r"\r\n|\n|\r")
 
 
@@ -42,7 +42,7 @@ def blank(text: str) -> bool:
     >>> blank(" \xa0 \u200b"), blank("a")
     (True, False)
     """
-    return not text.translate(_INVISIBLE).strip()
+    return _SEEN.search(text) is None
 
 
 def replace(source: str, edits: Iterable[tuple[Span, str]]) -> str:
@@ -75,9 +75,9 @@ def lines(text: str) -> list[str]:
 
 
 def trim(source: str, start: int, stop: int) -> tuple[int, int]:
-    """Return the bounds without the white space at both ends (no-break spaces included)."""
-    while start < stop and source[start].isspace():
-        start += 1
-    while stop > start and source[stop - 1].isspace():
+    """Return the bounds without what is blank at both ends (no-break spaces too)."""
+    first = _SEEN.search(source, start, stop)
+    start = first.start() if first else stop
+    while stop > start and blank(source[stop - 1]):
         stop -= 1
     return start, stop

@@ -27,6 +27,11 @@ class Run:
     """Whether each of them is the content of an image."""
 
     @property
+    def quotes(self) -> int:
+        """Number of block quotes around."""
+        return sum(around.name == "BlockQuote" for around in self.path)
+
+    @property
     def role(self) -> Role:
         """Role of the text, as far as its place decides it."""
         element = self.path[-1]

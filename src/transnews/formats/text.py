@@ -13,6 +13,7 @@ r"""Plain text: a blank line ends a paragraph.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from transnews.formats.place import Format, Place, blank, lines, newline, trim
@@ -102,8 +103,7 @@ def _places(source: str) -> tuple[Place, ...]:
         for role, item in _items(source, paragraph)
     ]
     if places and len(found[0]) == 1 and _is_headline(places[0], len(places) - 1):
-        block = places[0].block
-        places[0] = Place(Block(Role.HEADLINE, block.text, block.span), places[0].write)
+        places[0] = Place(replace(places[0].block, role=Role.HEADLINE), places[0].write)
     return tuple(places)
 
 

@@ -60,7 +60,9 @@ class Attribute:
 
 
 def tokens(source: str) -> Iterator[Token]:
-    """Yield the tokens of *source* in order; together they are the source, but for its cut end.
+    """Yield the tokens of *source* in order.
+
+    Together they are the source, but for a byte order mark and a tag that the end cuts off.
 
     >>> [(token.kind.value, token.name) for token in tokens("<P>a</p>")]
     [('start tag', 'p'), ('text', ''), ('end tag', 'p')]
@@ -78,8 +80,8 @@ def tokens(source: str) -> Iterator[Token]:
     # Line ends count once in turbohtml, and "</>" is dropped: hand it a text of the same length,
     # with the same tokens, that has neither. ("<!>" is an empty comment.)
     even = source.replace("\r\n", " \n").replace("\r", "\n").replace("</>", "<!>")
-    at = 0
-    for token in turbohtml.tokenize(even, resolve_references=False, capture_source=True):
+    at = int(source.startswith("\ufeff"))
+    for token in turbohtml.tokenize(even[at:], resolve_references=False, capture_source=True):
         stop = at + len((token.data if token.source is None else token.source) or "")
         kind = kinds.get(token.type, Kind.COMMENT)
         yield Token(kind, Span(at, stop), token.tag or "", token.self_closing)
