@@ -59,7 +59,7 @@ class ArgosEngine:
     ) -> list[tuple[Hypothesis, ...]]:
         """See `Engine.translate`."""
         first, *others = self._hops
-        unique = list(dict.fromkeys(texts))
+        unique = sorted(set(texts))  # so that the order of the texts has no say in the batches
         found = first.translate(unique, align=align, hypotheses=1 if others else hypotheses)
         for hop in others:
             middles = [best for best, *_ in found]
@@ -75,7 +75,7 @@ def _onward(
     """Translate what an earlier hop said, in characters that this one knows."""
     unknown = hop.unknown(CANDIDATES)
     sent = [rewrite(middle.text, unknown) for middle in middles]
-    unique = list(dict.fromkeys(rewritten.text for rewritten in sent))
+    unique = sorted({rewritten.text for rewritten in sent})
     found = hop.translate(unique, align=align, hypotheses=hypotheses)
     answers = dict(zip(unique, found, strict=True))
     return [

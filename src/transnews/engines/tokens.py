@@ -6,7 +6,9 @@ BPE after Moses' tokenizer (argostranslate's own code), which rewrites the text 
 
 import json
 from collections.abc import Sequence
+from contextlib import redirect_stderr
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from typing import Protocol
 
@@ -56,9 +58,10 @@ def open_tokenizer(package: Package) -> Tokenizer:
     try:
         if package.tokenizer == "sentencepiece":
             return SentencePiece(package.path / "sentencepiece.model")
-        return Bpe(package.path / "bpe.model", package.source, package.target)
-    except (RuntimeError, OSError, ValueError, SystemExit) as error:
-        # SystemExit: the BPE code of argostranslate leaves the program at a bad line.
+        with redirect_stderr(StringIO()):
+            return Bpe(package.path / "bpe.model", package.source, package.target)
+    except (RuntimeError, OSError, ValueError, LookupError, SystemExit) as error:
+        # At a line that it cannot read, argostranslate's BPE code says so and leaves the program.
         kind = package.tokenizer
         raise ModelError(f"{package.path}: {kind}.model is not a {kind} model") from error
 

@@ -1,5 +1,8 @@
 """Find out if a package works, by letting it translate one word."""
 
+from contextlib import redirect_stderr
+from io import StringIO
+
 from transnews.errors import ModelError
 from transnews.model import Package
 
@@ -30,7 +33,8 @@ def _encode(package: Package, text: str) -> list[str]:
             return list(SentencePieceProcessor(model_file=str(file)).encode(text, return_type=str))
         from argostranslate.tokenizer import BPETokenizer
 
-        return list(BPETokenizer(file, package.source, package.target).encode(text))
+        with redirect_stderr(StringIO()):
+            return list(BPETokenizer(file, package.source, package.target).encode(text))
     except (RuntimeError, ValueError, OSError, LookupError, SystemExit) as error:
-        # SystemExit: argostranslate's BPE code leaves the program at a line it cannot read.
+        # At a line that it cannot read, argostranslate's BPE code says so and leaves the program.
         raise ModelError(f"{file}: the tokenizer does not work: {error}") from error
