@@ -1,5 +1,7 @@
 """Where the files of an article lie in a project."""
 
+import os
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath
@@ -21,16 +23,18 @@ class Places:
 def places(settings: Settings, article: PurePath, locale: str) -> Places:
     """Return where the files of *article* in *locale* lie."""
     shown = PurePosixPath(article.as_posix())
-    try:
-        stem = shown.relative_to(settings.articles)
-    except ValueError:
-        stem = PurePosixPath(shown.name)
-    base = PurePosixPath(settings.output) / languages.gettext(locale) / stem.with_suffix("")
+    base = PurePosixPath(settings.output) / languages.gettext(locale) / _stem(settings, shown)
     return Places(
         base.with_name(base.name + ".po"),
         base.with_name(base.name + ".trace.json"),
         base.with_name(base.name + shown.suffix),
     )
+
+
+def _stem(settings: Settings, article: PurePath) -> PurePath:
+    """Return the path that the files of an article have in each locale, without a suffix."""
+    inside = article.is_relative_to(settings.articles)
+    return (article.relative_to(settings.articles) if inside else article).with_suffix("")
 
 
 def articles(
@@ -45,51 +49,86 @@ def articles(
 
     Returns:
         The articles, folders sorted by name; and an error for each path that does not
-        exist, folder without articles, file of an unknown kind, and for each article
-        whose PO file would be another's too.
+        exist or lies outside the project, folder without articles, file of an unknown kind,
+        and for each article whose PO file would be another's too.
     """
     found: dict[PurePath, None] = {}
     errors: list[TransnewsError] = []
     for path in [Path(path) for path in paths] or [project / settings.articles]:
         try:
-            for article in _named(path):
-                relative = _relative(project, article)
-                _refuse_twins(project, relative)
-                found[relative] = None
+            named = _named(project, settings, path)
         except TransnewsError as error:
             errors.append(error)
-    return tuple(found), tuple(errors)
+            continue
+        for article in named:
+            if wrong := _unusable(article) or _twin(project, settings, article):
+                errors.append(wrong)
+            else:
+                found[article] = None
+    return tuple(found), tuple({str(error): error for error in errors}.values())
 
 
-def _named(path: Path) -> list[Path]:
-    if path.is_dir():
-        return _inside(path)
+def _named(project: Path, settings: Settings, path: Path) -> list[PurePath]:
+    """Return the articles that *path* names, relative to the project."""
     if not path.exists():
         raise UsageError(f"{path}: no such file or folder")
-    formats.format_of(path)
-    return [path]
+    if path.is_dir():
+        return _inside(project, settings, path)
+    try:
+        formats.format_of(path)
+    except ArticleError as error:
+        raise ArticleError(f"{path}: {error}") from error
+    article = _relative(project, path)
+    if article.is_relative_to(settings.output):
+        raise UsageError(f"{path}: a result, and no article: it lies in {settings.output}")
+    return [article]
 
 
-def _inside(folder: Path) -> list[Path]:
-    def is_visible(path: Path) -> bool:
-        return not any(part.startswith(".") for part in path.relative_to(folder).parts)
-
-    inside = sorted(p for p in folder.rglob("*") if formats.is_article(p) and p.is_file())
-    if visible := [path for path in inside if is_visible(path)]:
-        return visible
+def _inside(project: Path, settings: Settings, folder: Path) -> list[PurePath]:
+    """Return the articles in a folder; hidden files and our own results are none."""
+    start = _relative(project, folder)
+    inside = (
+        path.relative_to(folder)
+        for path in sorted(folder.rglob("*"))
+        if formats.is_article(path) and path.is_file()
+    )
+    visible = [start / path for path in inside if not any(p.startswith(".") for p in path.parts)]
+    if found := [path for path in visible if not path.is_relative_to(settings.output)]:
+        return found
     known = ", ".join(formats.SUFFIXES)
     raise UsageError(f"{folder}: no article in this folder (files ending in {known})")
 
 
 def _relative(project: Path, path: Path) -> PurePath:
-    absolute, root = path.resolve(), project.resolve()
-    return absolute.relative_to(root) if absolute.is_relative_to(root) else absolute
+    """Return *path* as seen from the project; an article may be a link to anywhere."""
+
+    def as_named(path: Path) -> Path:
+        return Path(os.path.normpath(path.absolute()))
+
+    for seen in (as_named, Path.resolve):
+        absolute, root = seen(path), seen(project)
+        if absolute.is_relative_to(root):
+            return absolute.relative_to(root)
+    raise UsageError(
+        f"{path}: outside the project {project.resolve()}; move it there, or say --project"
+    )
 
 
-def _refuse_twins(project: Path, article: PurePath) -> None:
-    for suffix in formats.SUFFIXES:
-        twin = article.with_suffix(suffix)
-        if twin != article and (project / twin).is_file():
-            raise ArticleError(
-                f"{article}: {twin.name} beside it would have the same PO file; rename one of them"
-            )
+def _unusable(article: PurePath) -> ArticleError | None:
+    """Refuse a name that no PO file can hold: with a line break, or not UTF-8."""
+    if any(unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") for c in article.as_posix()):
+        return ArticleError(f"{article.as_posix()!a}: a control character in its name; rename it")
+    return None
+
+
+def _twin(project: Path, settings: Settings, article: PurePath) -> ArticleError | None:
+    """Refuse an article whose PO file would be another's too."""
+    stem = _stem(settings, article)
+    for place in (settings.articles / stem, stem):
+        for suffix in formats.SUFFIXES:
+            twin = place.with_name(place.name + suffix)
+            if twin != article and (project / twin).is_file():
+                return ArticleError(
+                    f"{article}: {twin} would have the same PO file; rename one of them"
+                )
+    return None

@@ -102,6 +102,8 @@ def _direction(
             task = tasks.open_task(
                 job.project, job.settings, article, direction, route, engine.signature
             )
+            if task.broken is not None:
+                notify(Problem.of(task.broken))
             window.append((task, direction))
             held += sum(len(plan.pieces) for plan in task.plans)
         if held >= job.settings.engine.window:
@@ -139,11 +141,9 @@ def _flush(
 
 
 def _save(job: Job, task: Task, drafted: Sequence[Drafted], notify: Notify) -> None:
-    written: tuple[str, ...] = ()
+    written = saving.save_drafts(job.project, job.settings, task, drafted, _now())
     try:
-        written = saving.save_drafts(job.project, job.settings, task, drafted, _now())
-        made = saving.save_variant(job.project, job.settings, task)
-        written += made
+        written += saving.save_variant(job.project, job.settings, task)
     finally:
         notify(saving.done(task, drafted, written))
 

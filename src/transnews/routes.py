@@ -12,20 +12,25 @@ OpenEngine = Callable[[str, str], tuple[str, Engine]]
 """Source language and locale to the route's name and its engine; a ModelError if there is none."""
 
 
-def available(project: Path, settings: Settings, scratch: Path) -> tuple[Package, ...]:
-    """Return the packages that can be used: installed ones, and the starters of the project."""
-    installed, _ = packages.installed(packages.folder())
-    starters, _ = packages.starters(project / settings.models, scratch)
-    return (*installed, *starters)
+def available(
+    project: Path, settings: Settings, scratch: Path
+) -> tuple[tuple[Package, ...], tuple[str, ...]]:
+    """Return the packages that can be used, installed ones and starters, and what is broken."""
+    installed, broken = packages.installed(packages.folder())
+    starters, spoiled = packages.starters(project / settings.models, scratch)
+    return (*installed, *starters), (*broken, *spoiled)
 
 
-def opener(project: Path, settings: Settings, scratch: Path) -> OpenEngine:
+def opener(
+    project: Path, settings: Settings, scratch: Path, warn: Callable[[str], object]
+) -> OpenEngine:
     """Return what finds route and engine; the packages are looked up once.
 
     Args:
         project: The project folder.
         settings: Its settings.
         scratch: Where starter packages are unpacked.
+        warn: Told of each broken package: without it another, perhaps a worse one, is taken.
     """
     found: list[tuple[Package, ...]] = []
 
@@ -33,7 +38,10 @@ def opener(project: Path, settings: Settings, scratch: Path) -> OpenEngine:
         from transnews.engines.argos import ArgosEngine
 
         if not found:
-            found.append(available(project, settings, scratch))
+            usable, broken = available(project, settings, scratch)
+            found.append(usable)
+            for problem in broken:
+                warn(problem)
         route = packages.route(languages.argos(source), languages.argos(target), found[0])
         engine = ArgosEngine(
             route,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from transnews import build, files, languages, layout, source, status, trace
 from transnews.config import Settings
-from transnews.errors import FileError, ReviewError, TransnewsError
+from transnews.errors import TransnewsError
 from transnews.layout import Places
 from transnews.model import Article
 from transnews.status import Standing
@@ -71,5 +71,5 @@ def _language(project: Path, places: Places) -> str | None:
     try:
         text = files.read_text(path, str(places.trace)) if path.exists() else ""
         return trace.read_trace(text, str(places.trace)).source if text else None
-    except (FileError, ReviewError):
+    except TransnewsError:
         return None

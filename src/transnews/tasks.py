@@ -8,6 +8,7 @@ from pathlib import Path
 from transnews import build, drafting, files, glossary, layout, markup, review, trace
 from transnews.config import Settings
 from transnews.drafting import Direction, Plan
+from transnews.errors import MaterialError, ReviewError
 from transnews.layout import Places
 from transnews.model import Article, Key, Message
 from transnews.review import Catalog, Entry, State
@@ -32,6 +33,8 @@ class Task:
     messages: tuple[Message, ...]
     plans: tuple[Plan, ...]
     """Of the messages that need a draft."""
+    broken: ReviewError | None = None
+    """What is wrong with the trace file; it counts as missing, and is left as it is."""
 
 
 def sha256(text: str) -> str:
@@ -69,13 +72,15 @@ def open_task(
 
     Raises:
         FileError: a file cannot be read.
-        ReviewError: the PO file or its trace is broken.
+        ReviewError: the PO file is broken.
     """
     places = layout.places(settings, article.path, direction.target)
     old = _read(project, str(places.po))
     catalog = review.parse(old, str(places.po)) if old is not None else None
     entries = live(catalog) if catalog else {}
-    known = _read_trace(project, places, article, direction.target, route)
+    known, broken = _read_trace(project, places)
+    if known is None:
+        known = Trace(article.path.as_posix(), "", article.language, direction.target, route, ())
     traced = {entry.key: entry for entry in known.entries}
     messages = _messages(article, direction)
     needed = [
@@ -85,7 +90,17 @@ def open_task(
     ]
     plans = drafting.plans(needed, direction)
     return Task(
-        article, direction.target, route, places, old, entries, known, traced, messages, plans
+        article=article,
+        locale=direction.target,
+        route=route,
+        places=places,
+        old=old,
+        entries=entries,
+        trace=known,
+        traced=traced,
+        messages=messages,
+        plans=plans,
+        broken=broken,
     )
 
 
@@ -99,11 +114,14 @@ def _read(project: Path, name: str) -> str | None:
     return files.read_text(path, name) if path.exists() else None
 
 
-def _read_trace(project: Path, places: Places, article: Article, locale: str, route: str) -> Trace:
-    text = _read(project, str(places.trace))
-    if text is not None:
-        return trace.read_trace(text, str(places.trace))
-    return Trace(article.path.as_posix(), "", article.language, locale, route, ())
+def _read_trace(project: Path, places: Places) -> tuple[Trace | None, ReviewError | None]:
+    """Return the trace, if there is a whole one, or what is wrong with it."""
+    try:
+        text = _read(project, str(places.trace))
+        return (None if text is None else trace.read_trace(text, str(places.trace))), None
+    except MaterialError as error:
+        advice = "the drafts of this article count as a person's until it is restored or deleted"
+        return None, ReviewError(f"{error}; {advice}")
 
 
 def _messages(article: Article, direction: Direction) -> tuple[Message, ...]:
@@ -125,4 +143,7 @@ def _needs_draft(
         return True
     if made is None or not review.needs_draft(entry, machine_hash(entry, made)):
         return False
-    return made.engine not in ("", signature) or made.glossary != glossary.digest(message.terms)
+    # Killed between trace and PO file: the file still holds the text before the traced one.
+    killed = machine_hash(entry, made) != made.text
+    other = made.engine not in ("", signature) or made.glossary != glossary.digest(message.terms)
+    return killed or other

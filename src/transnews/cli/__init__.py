@@ -56,7 +56,7 @@ class _Commands(click.Group):
 )
 @click.pass_context
 def cli(ctx: click.Context, project: Path | None) -> None:
-    r"""Translate articles offline, under a glossary, with a PO review file beside each.
+    """Translate articles offline, under a glossary, with a PO review file beside each.
 
     \b
     transnews translate --to pt       the articles of the project, into Portuguese
@@ -64,7 +64,7 @@ def cli(ctx: click.Context, project: Path | None) -> None:
     transnews build                   the variants again, from the PO files
 
     Exit status: 0 done, 1 something in the material needs a person, 2 the command could not work.
-    """
+    """  # noqa: D301 - click wants the character itself
     ctx.obj = project
 
 
@@ -77,7 +77,7 @@ def main() -> None:
         error.show()
         sys.exit(error.exit_code)
     except click.ClickException as error:
-        click.echo(f"transnews: {error.format_message()}", err=True)
+        click.echo(f"transnews: {_usage(error)}", err=True)
         sys.exit(2)
     except (KeyboardInterrupt, click.Abort):
         click.echo("transnews: stopped; what was done is saved, run it again to go on", err=True)
@@ -85,7 +85,20 @@ def main() -> None:
     except TransnewsError as error:
         click.echo(f"transnews: {error}", err=True)
         sys.exit(error.exit_status)
-    except BrokenPipeError:
-        # The reader of our output went away (`| head`): nothing to say to nobody.
-        sys.stderr.close()
-        sys.exit(1)
+    except OSError as error:
+        click.echo(f"transnews: {_refused(error)}", err=True)
+        sys.exit(2)
+
+
+def _refused(error: OSError) -> str:
+    """Return what the system refused, where nobody nearer knew more to say."""
+    from transnews.files import reason
+
+    return f"{error.filename}: {reason(error)}" if error.filename else reason(error)
+
+
+def _usage(error: click.ClickException) -> str:
+    """Return what is wrong with a command line, and where its options are described."""
+    ctx = error.ctx if isinstance(error, click.UsageError) else None
+    more = f" See {ctx.command_path} --help." if ctx else ""
+    return error.format_message() + more

@@ -29,9 +29,9 @@ def _lines(path: Path) -> list[str]:
     from transnews import detect, files, formats
     from transnews.errors import ArticleError, UnsureError
 
-    kind = formats.format_of(path)
     text = files.read_text(path)
     try:
+        kind = formats.format_of(path)
         blocks, declared = formats.parse(text, kind), formats.language(text, kind)
     except ArticleError as error:
         raise ArticleError(f"{path}: {error}") from error

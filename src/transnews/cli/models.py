@@ -22,18 +22,17 @@ def command() -> None:
 @click.pass_context
 def list_(ctx: click.Context) -> None:
     """List the packages that can be used: installed ones, and the starters of the project."""
-    from transnews import packages
+    from transnews import packages, routes
 
     folder, settings = projects.load(ctx)
-    installed, broken = packages.installed(packages.folder())
-    starters, spoiled = packages.starters(folder / settings.models, projects.starters(folder))
-    for problem in (*broken, *spoiled):
+    usable, broken = routes.available(folder, settings, projects.starters(folder))
+    for problem in broken:
         click.echo(f"transnews: {problem}", err=True)
-    rows = [_row(package) for package in (*installed, *starters)]
+    rows = [_row(package) for package in usable]
     if rows:
         output.table(("direction", "version", "MB", "sha256", "from", "name"), rows)
     click.echo(f"{len(rows)} packages; installed ones are in {packages.folder()}")
-    ctx.exit(1 if broken or spoiled else 0)
+    ctx.exit(1 if broken else 0)
 
 
 def _row(package: Package) -> tuple[str, ...]:
@@ -78,26 +77,27 @@ def verify(ctx: click.Context, names: tuple[str, ...]) -> None:
 
     NAMES are names or directions (en_pt); without any, all packages.
     """
-    from transnews import packages
+    from transnews import packages, routes
+    from transnews.errors import UsageError
 
     folder, settings = projects.load(ctx)
-    installed, broken = packages.installed(packages.folder())
-    starters, spoiled = packages.starters(folder / settings.models, projects.starters(folder))
-    problems = [*broken, *spoiled]
-    for package in (*installed, *starters):
-        if (
-            names
-            and package.name not in names
-            and f"{package.source}_{package.target}" not in names
-        ):
-            continue
+    usable, broken = routes.available(folder, settings, projects.starters(folder))
+    asked = [package for package in usable if not names or _called(package) & set(names)]
+    problems = list(broken)
+    for package in asked:
         found = packages.verify(package)
         problems += found
         if not found:
             _show(package, "whole")
     for problem in problems:
         click.echo(f"transnews: {problem}", err=True)
+    if unknown := set(names).difference(*map(_called, asked)):
+        raise UsageError(f"no package {', '.join(sorted(unknown))}; see transnews models list")
     ctx.exit(1 if problems else 0)
+
+
+def _called(package: Package) -> set[str]:
+    return {package.name, f"{package.source}_{package.target}"}
 
 
 def _show(package: Package, what: str) -> None:

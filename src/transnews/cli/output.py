@@ -21,10 +21,18 @@ if TYPE_CHECKING:
 class Listener:
     """Prints the events of a run as they come, and adds them up."""
 
-    def __init__(self, quiet: bool, dry_run: bool) -> None:
+    def __init__(self, quiet: bool, dry_run: bool, to_stderr: bool = False) -> None:
+        """Prepare to listen.
+
+        Args:
+            quiet: Print problems only.
+            dry_run: Nothing is done.
+            to_stderr: Standard output is taken by the JSON report.
+        """
         self.report = Report()
         self._quiet = quiet
         self._dry_run = dry_run
+        self._to_stderr = to_stderr
         self._bar: Bar | None = None
         self._task: TaskID | None = None
 
@@ -56,6 +64,14 @@ class Listener:
             case Progress() if self._bar is not None and self._task is not None:
                 self._bar.advance(self._task, event.words)
 
+    def warn(self, message: str) -> None:
+        """Print something that a person must see to, though the job can go on."""
+        self.hear(Problem(message, 1))
+
+    def summary(self) -> None:
+        """Print the sums of the run."""
+        summary(self.report, self._dry_run, self._to_stderr)
+
     def _begin_bar(self, words: int) -> None:
         from rich.console import Console
         from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
@@ -75,7 +91,7 @@ class Listener:
         if self._bar is not None:
             self._bar.console.print(text, markup=False, highlight=False, soft_wrap=True)
         else:
-            click.echo(text, err=err)
+            click.echo(text, err=err or self._to_stderr)
 
 
 def done_line(event: Done, dry_run: bool = False) -> str:

@@ -53,9 +53,12 @@ def locales(said: tuple[str, ...], settings: Settings) -> tuple[str, ...]:
     """Return the locales a command is for: those said, else those of the settings.
 
     Raises:
+        UsageError: something was said, and it names no locale.
         LanguageError: not a known locale; names the nearest.
     """
     codes = [code for item in said for code in item.split(",") if code.strip()]
+    if said and not codes:
+        raise UsageError("--to names no locale; say --to pt, or leave it out")
     return tuple(dict.fromkeys(map(languages.canonical, codes))) or settings.locales
 
 

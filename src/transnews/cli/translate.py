@@ -1,9 +1,11 @@
 """``transnews translate``."""
 
 import time
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
@@ -55,7 +57,7 @@ def command(
     dry_run: bool,
     quiet: bool,
 ) -> None:
-    r"""Translate articles into locales, with a PO file beside each.
+    """Translate articles into locales, with a PO file beside each.
 
     PATHS are articles or folders of articles (.md .markdown .txt .html .htm); without any, the
     project's articles folder. What a person reviewed is never touched; what stands already is
@@ -64,7 +66,7 @@ def command(
     \b
     transnews translate articles/2025-08-22-kallas.md --to pt
     transnews translate --to pt --to de --json report.json
-    """
+    """  # noqa: D301 - click wants the character itself
     from transnews import languages, pipeline, routes
 
     folder, settings = projects.load(ctx)
@@ -85,12 +87,24 @@ def command(
     started = time.monotonic()
     with (
         nullcontext() if dry_run else projects.locked(folder),
-        output.Listener(quiet, dry_run) as listener,
+        _scratch(folder, dry_run) as scratch,
+        output.Listener(quiet, dry_run, to_stderr=str(report) == "-") as listener,
     ):
-        pipeline.run(job, routes.opener(folder, settings, projects.starters(folder)), listener.hear)
+        opener = routes.opener(folder, settings, scratch, listener.warn)
+        pipeline.run(job, opener, listener.hear)
     listener.report.seconds = time.monotonic() - started
     if not quiet:
-        output.summary(listener.report, dry_run, to_stderr=str(report) == "-")
+        listener.summary()
     if report is not None:
         output.write_json(listener.report, report)
     ctx.exit(listener.report.exit_status)
+
+
+@contextmanager
+def _scratch(folder: Path, dry_run: bool) -> Iterator[Path]:
+    """Yield where starter packages are unpacked; a dry run leaves nothing in the project."""
+    if not dry_run:
+        yield projects.starters(folder)
+        return
+    with TemporaryDirectory(prefix="transnews-") as scratch:
+        yield Path(scratch)
