@@ -48,7 +48,10 @@ def events(source: str, start: int = 0) -> Iterator[Event]:
     offsets = _offsets(body, start)
     for raw, bounds in events_with_range(body, options=options):
         phase, name, detail = _parts(raw)
-        yield Event(phase, name, detail, offsets[bounds["start"]], offsets[bounds["end"]])
+        stop = offsets[bounds["end"]]
+        if detail == "Collapsed" and source.startswith("[]", stop):
+            stop += 2  # pulldown-cmark leaves them out
+        yield Event(phase, name, detail, offsets[bounds["start"]], stop)
 
 
 def _offsets(text: str, start: int) -> Sequence[int]:

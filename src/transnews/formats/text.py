@@ -1,14 +1,15 @@
 r"""Plain text: a blank line ends a paragraph.
 
-* A line with nothing but white space (no-break spaces too) is blank.
+* A line with nothing but white space (no-break spaces too) is blank; one with nothing but three
+  or more of ``-=_*~#+`` is a rule or underlines a title. Both stand between paragraphs.
 * A paragraph is one block. Where its lines look wrapped at a width, they are joined by a space;
   else its line ends mean something (an address, a verse) and stay as ``\n`` in the block's text.
 * A paragraph with list lines (``- ``, ``* ``, ``• ``, ``1. ``) that starts with one, or has two
   or more, is a list: one block an item, the marker outside; lines before the first are a paragraph.
 * An article without any blank line and with lines too long for a wrapped text has one paragraph
   a line, as word processors write it.
-* The first paragraph is the headline if it is one line of at most 150 characters, ends neither
-  in a full stop nor in a colon, is no list item and no hashtag, and something follows it.
+* The first paragraph is the headline if it has at most 150 characters in one line (or wrapped),
+  ends neither in a full stop nor in a colon, is no list item and no hashtag, and is not the last.
 """
 
 import re
@@ -20,6 +21,7 @@ from transnews.formats.place import Format, Place, blank, lines, newline, trim
 from transnews.model import Block, Role, Span
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
+_RULE = re.compile(r"[-=_*~#+][-=_*~#+ \t]+[-=_*~#+]")
 _MARKER = re.compile(r"[ \t]*(?:[-*•]|[0-9]{1,2}[.)])[ \t]+(?=\S)")
 _NO_HEADLINE_END = (".", "。", "।", "։", ":")
 # People wrap text at 60 to 80 columns, and seldom beyond 120; below 40 lines are short for
@@ -36,7 +38,7 @@ def _paragraphs(source: str) -> Iterator[list[_Line]]:
     # A byte order mark is no text.
     for found in _LINE.finditer(source, source.startswith("\ufeff")):
         start, stop = trim(source, *found.span())
-        if not blank(source[start:stop]):
+        if not (blank(source[start:stop]) or _RULE.fullmatch(source, start, stop)):
             paragraph.append((start, stop))
         elif paragraph:
             yield paragraph
@@ -102,7 +104,7 @@ def _places(source: str) -> tuple[Place, ...]:
         for paragraph in found
         for role, item in _items(source, paragraph)
     ]
-    if places and len(found[0]) == 1 and _is_headline(places[0], len(places) - 1):
+    if places and _is_headline(places[0], len(places) - 1):
         places[0] = Place(replace(places[0].block, role=Role.HEADLINE), places[0].write)
     return tuple(places)
 
