@@ -7,6 +7,7 @@ from transnews import alignment, checks, glossary, markup
 from transnews.checks import Subject
 from transnews.drafting import plan as planning
 from transnews.drafting import wording
+from transnews.drafting.capitals import first_letter
 from transnews.drafting.plan import Direction, Piece, Plan
 from transnews.drafting.rebase import rebase
 from transnews.localize import set_typography
@@ -41,9 +42,7 @@ def said(piece: Piece, hypothesis: Hypothesis, direction: Direction, origin: str
         origin: ``machine``, ``reused`` or ``repaired``.
     """
     if piece.tag:
-        target = planning.join_tag(
-            wording.first_letter(piece.source, hypothesis.text, direction.target)
-        )
+        target = planning.join_tag(first_letter(piece.source, hypothesis.text, direction.target))
     else:
         names = [form for term in piece.terms for form in term.forms]
         target = wording.receive(
@@ -122,6 +121,8 @@ def _within(piece: Piece, result: Said, span: Span) -> Span | None:
     target = result.unit.target
     if span == Span(0, len(piece.source)):
         return Span(0, len(target))
+    if not result.sent:
+        return rebase(span, piece.source, target)
     if result.alignment is None:
         return None
     heard = rebase(span, piece.source, result.sent)

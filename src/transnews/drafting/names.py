@@ -47,7 +47,8 @@ def _worded(piece: Piece, missing: Iterable[Term], number: int, direction: Direc
         text += form
         done = span.stop
     text += piece.source[done:]
-    return wording.send(text, tuple(moved), direction.unknown, direction.source)
+    sent = wording.send(text, tuple(moved), direction.unknown, direction.source)
+    return replace(sent, protected=piece.wording.protected)  # it is received for the source
 
 
 def best(first: Said, others: Iterable[Said]) -> Said:

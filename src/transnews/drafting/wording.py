@@ -8,20 +8,16 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from transnews.alignment import function_words
 from transnews.drafting import protect
+from transnews.drafting.capitals import calm, first_letter, is_shouting
 from transnews.drafting.protect import Protected
 from transnews.engines.characters import simplify
-from transnews.languages import primary
 from transnews.localize import ends, pairing
 from transnews.localize.quotes import neutralize
 from transnews.model import Term
 
 _PARTNERS = dict(zip("«»“”„‟「」", "»«”“““」「", strict=True))
-_MANY_CAPITALS = ("de", "en", "gsw", "lb", "nds", "nl")
-_FIRST = re.compile(r"\W*([^\W\d_]+)")
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_APOSTROPHED = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +64,7 @@ def send(
         terms: Glossary names in it, whose capitals are known.
     """
     shouting = is_shouting(protect.without(text, protected))
-    heard = _calm(text, language, terms) if shouting else text
+    heard = calm(text, language, terms) if shouting else text
     before, heard, after = _edges(protect.hide(heard, protected))
     opening, closing = unpaired(heard)
     heard = _PARTNERS.get(closing, closing) + heard + _PARTNERS.get(opening, opening)
@@ -96,44 +92,6 @@ def receive(
     hidden = protect.hide(source, wording.protected)
     text = first_letter(hidden, ends.localize(hidden, text, language), language, names)
     return protect.show(text, wording.protected).strip()
-
-
-def first_letter(source: str, target: str, language: str, names: Sequence[str] = ()) -> str:
-    """Return *target* with a first letter as small or large as that of *source*.
-
-    A list item that starts small stays so. A capital stays where it may be that of a name: a
-    form of *names*, a word of the source, one that begins as a name of the source does. German
-    and English have more capitals (``Taxen``, ``Monday``): there only articles, prepositions
-    and the like become small.
-
-    >>> first_letter("Grain", "grão", "pt"), first_letter("a lower fee", "Uma taxa", "pt")
-    ('Grão', 'uma taxa')
-    >>> first_letter("in Kyiv", "Kiev", "pt"), first_letter("fees", "Taxen", "de")
-    ('Kiev', 'Taxen')
-    """
-    ours, theirs = _FIRST.match(source), _FIRST.match(target)
-    if not ours or not theirs:
-        return target
-    at, word = theirs.start(1), theirs[1]
-    for name in names:
-        if target[at + 1 :].startswith(name[1:]) and target[at].upper() == name[:1]:
-            return target[:at] + name[0] + target[at + 1 :]
-    if ours[1][0].isupper() and word.islower():
-        return target[:at] + target[at].upper() + target[at + 1 :]
-    if ours[1][0].islower() and word.istitle() and not _may_be_a_name(word, source, language):
-        return target[:at] + target[at].lower() + target[at + 1 :]
-    return target
-
-
-def _may_be_a_name(word: str, source: str, language: str) -> bool:
-    if word.lower() in function_words(language):
-        return False
-    theirs = re.findall(r"[^\W\d_]+", source)
-    return (
-        primary(language) in _MANY_CAPITALS
-        or word in theirs
-        or any(other[0] == word[0] for other in theirs)
-    )
 
 
 def unpaired(text: str) -> tuple[str, str]:
@@ -188,40 +146,3 @@ def _take_back(text: str, wording: Wording) -> str:
 
 def _count(text: str) -> int:
     return neutralize(text).count('"')
-
-
-def is_shouting(text: str) -> bool:
-    """Tell whether *text* is written in capitals, as some headlines are.
-
-    One word is a name or an abbreviation, not a shout.
-
-    >>> is_shouting("TRUMP MEETS PUTIN"), is_shouting("NATO and the EU"), is_shouting("NATO")
-    (True, False, False)
-    """
-    words = _WORD.findall(text)
-    return len(words) > 1 and all(word.isupper() for word in words) and max(map(len, words)) > 4
-
-
-def _calm(text: str, language: str, terms: Iterable[Term]) -> str:
-    """Return a text in capitals as a headline with capitals where names may be, of equal length.
-
-    >>> _calm("DON'T SEND A FLEET TO THE POLES", "en", ())
-    "Don't Send a Fleet to the Poles"
-    """
-    small = function_words(language)
-
-    def calm(match: re.Match[str]) -> str:
-        word = match[0].lower()
-        if not match.start() or word not in small:
-            word = match[0].capitalize()
-        return word if len(word) == len(match[0]) else match[0]
-
-    calmed = _APOSTROPHED.sub(calm, text)
-    for term in terms:
-        forms = [form for each in term.concept.forms.values() for form in each]
-        for span in term.spans:
-            seen = span.of(text)
-            known = next((form for form in forms if form.upper() == seen), seen)
-            if len(known) == len(seen):
-                calmed = calmed[: span.start] + known + calmed[span.stop :]
-    return calmed

@@ -162,7 +162,7 @@ def _belongs_to_word(end: _End, language: str) -> bool:
 
 def _first_letter(source: str, target: str) -> str:
     word = re.match(r"\W*(\w+)", target)
-    if not word or not re.match(r"\W*[^\W\d_]", source) or source != source.lower():
+    if not word or not re.match(r"\W*[^\W\d_]", source) or not source.islower():
         return target
     if not word[1].istitle():
         return target
