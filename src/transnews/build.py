@@ -1,5 +1,6 @@
 """Article and PO file to the variant, proven before it is written."""
 
+import re
 from pathlib import Path
 
 from transnews import files, formats, languages, review
@@ -8,6 +9,11 @@ from transnews.errors import BuildError
 from transnews.layout import Places
 from transnews.model import Article, Block, Key, Role, Variant
 from transnews.review import Catalog, Entry, State
+
+_FRONT_MATTER = re.compile(
+    r"\ufeff?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE
+)
+_KEY = re.compile(r"^([\w-]+)[ \t]*:", re.MULTILINE)
 
 
 def key(block: Block) -> Key:
@@ -75,18 +81,26 @@ def _gate(used: list[Entry | None], places: Places, settings: Settings) -> None:
 def _facts(article: Article, used: list[Entry | None]) -> dict[str, str]:
     reviewed = sum(entry is not None and entry.state is State.REVIEWED for entry in used)
     part = "partly reviewed" if reviewed else "machine"
-    return {
+    facts = {
         "source": article.path.as_posix(),
         "source-lang": languages.html(article.language),
         "translation": "reviewed" if reviewed == len(used) else part,
         "reviewed": f"{reviewed} of {len(used)}",
     }
+    # What the article itself says under such a name (`source: Reuters`) is not ours to change.
+    own = _FRONT_MATTER.match(article.source) if article.format == "markdown" else None
+    taken = set(_KEY.findall(own[1])) if own else set()
+    return {name: fact for name, fact in facts.items() if name not in taken}
+
+
+def _structure(source: str, kind: str) -> list[Role | None]:
+    """Return the roles of the blocks; in plain text they hang on the wording, so their number."""
+    return [None if kind == "text" else block.role for block in formats.parse(source, kind)]
 
 
 def _prove(article: Article, text: str, places: Places) -> None:
     """Refuse a variant whose blocks are not those of the article."""
-    before = [block.role for block in formats.parse(article.source, article.format)]
-    after = [block.role for block in formats.parse(text, article.format)]
+    before, after = (_structure(source, article.format) for source in (article.source, text))
     if before != after:
         at = next(
             (i for i, (b, a) in enumerate(zip(before, after, strict=False)) if b != a),
