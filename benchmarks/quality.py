@@ -91,7 +91,9 @@ def main() -> None:
             "pipeline, our glossary": pipeline(articles, engine, words),
         }
     print(f"{len(articles)} articles, {len(systems['pipeline'])} paragraphs; {engine.signature}\n")
-    print(f"{'':<24}{'reference':<11}{'chrF':>7}{'BLEU':>7}   {'straight quotes: chrF':>22}{'BLEU':>7}")
+    print(
+        f"{'':<24}{'reference':<11}{'chrF':>7}{'BLEU':>7}   {'straight quotes: chrF':>22}{'BLEU':>7}"
+    )
     for locale, folder in REFERENCES.items():
         reference = [text for article in paragraphs(folder) for text in article]
         for name, ours in systems.items():
