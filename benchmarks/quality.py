@@ -18,7 +18,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from sacrebleu.metrics import BLEU, CHRF
+from sacrebleu import BLEU, CHRF
 
 from transnews import build, config, drafting, glossary, packages, segment, source
 from transnews.drafting import Direction
@@ -92,16 +92,15 @@ def main() -> None:
         }
     print(f"{len(articles)} articles, {len(systems['pipeline'])} paragraphs; {engine.signature}\n")
     print(
-        f"{'':<24}{'reference':<11}{'chrF':>7}{'BLEU':>7}   {'straight quotes: chrF':>22}{'BLEU':>7}"
+        f"{'':<24}{'reference':<11}{'chrF':>7}{'BLEU':>7}{'straight quotes: chrF':>26}{'BLEU':>7}"
     )
     for locale, folder in REFERENCES.items():
         reference = [text for article in paragraphs(folder) for text in article]
         for name, ours in systems.items():
-            raw = score(ours, reference)
+            chrf, bleu = score(ours, reference)
             plain = score([*map(straight, ours)], [*map(straight, reference)])
-            print(
-                f"{name:<24}{locale:<11}{raw[0]:7.2f}{raw[1]:7.2f}   {plain[0]:22.2f}{plain[1]:7.2f}"
-            )
+            scores = f"{chrf:7.2f}{bleu:7.2f}{plain[0]:26.2f}{plain[1]:7.2f}"
+            print(f"{name:<24}{locale:<11}{scores}")
 
 
 if __name__ == "__main__":
