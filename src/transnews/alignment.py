@@ -16,7 +16,6 @@ _HIT = 0.5
 """A target piece belongs to a source span that draws more than this share of its attention."""
 _FAINT = 0.02
 """Weights below are noise and are left out of a composition."""
-
 # Scripts written without spaces: each letter may begin a word.
 _UNSPACED = (
     (0x0E00, 0x0EFF),  # Thai, Lao
@@ -57,8 +56,9 @@ def words(text: str) -> tuple[Span, ...]:
     """
     spans: list[Span] = []
     for at, letter in enumerate(text):
-        joins = category(letter) in ("Mn", "Mc", "Me", "Cf")
-        if not (joins or letter.isalnum() or letter == "_"):
+        solid = letter.isalnum() or letter == "_"
+        joins = not solid and letter > "\x7f" and category(letter) in ("Mn", "Mc", "Me", "Cf")
+        if not (solid or joins):
             continue
         follows = bool(spans) and spans[-1].stop == at
         if follows and (joins or not (_unspaced(letter) or _unspaced(text[at - 1]))):

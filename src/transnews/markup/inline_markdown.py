@@ -34,11 +34,14 @@ def lexemes(text: str, labels: Collection[str] = ()) -> Iterator[Lexeme]:
     for event, start, stop in _events(text, labels):
         if stop <= at:
             continue  # inside an atom
+        gap = data[at:start].decode()
+        if gap not in ("", "\\"):
+            yield Lexeme(Kind.ATOM, gap)
         match event:
+            case {"Text": str(shown)} if gap == "\\":  # which makes a character literal
+                yield Lexeme(Kind.TEXT, gap + shown[0], shown[0])
+                yield from text_lexemes(shown[1:], shown[1:])
             case {"Text": str(shown)}:
-                if at < start:  # a backslash, and the ASCII character that it makes literal
-                    yield Lexeme(Kind.TEXT, data[at : start + 1].decode(), shown[0])
-                    start, shown = start + 1, shown[1:]
                 yield from text_lexemes(data[start:stop].decode(), shown)
             case {"End": str(name)}:
                 yield Lexeme(Kind.CLOSE, data[at:stop].decode(), name="*" + name)
@@ -51,6 +54,8 @@ def lexemes(text: str, labels: Collection[str] = ()) -> Iterator[Lexeme]:
                 stop += 2 if _collapsed(event) and data[stop : stop + 2] == b"[]" else 0
                 yield Lexeme(Kind.ATOM, data[start:stop].decode())
         at = stop
+    if at < len(data):
+        yield Lexeme(Kind.ATOM, data[at:].decode())
 
 
 def _events(text: str, labels: Collection[str]) -> Iterator[tuple["Event", int, int]]:

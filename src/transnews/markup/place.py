@@ -92,12 +92,11 @@ def _want(site: Site, inner: range, frame: _Frame) -> tuple[range, bool]:
     """Return where the tokens *inner* of the source belong, and whether that is known."""
     if whole := _whole(site, inner, frame):
         return whole, True
-    known = _projected(site, inner, frame) or _verbatim(site, inner, frame)
-    found = known or _guessed(site, inner, frame)
     atoms = _atoms(site, inner, frame)
     if atoms and not site.source.of(Kind.WORD, inner):
-        return _hull(atoms), True
-    found = _hull([*found, *atoms])
+        return _edged(site, inner, _hull(atoms), frame), True
+    known = _projected(site, inner, frame) or _verbatim(site, inner, frame)
+    found = _hull([*(known or _guessed(site, inner, frame)), *atoms])
     return _edged(site, inner, found, frame), bool(known)
 
 

@@ -9,7 +9,8 @@ def part(wants: Sequence[range], region: range, tokens: Tokens) -> list[range]:
     """Return a place for each of *wants*, next to one another in *region*.
 
     Where two overlap, the earlier ends where the later begins; who is left without a word takes
-    the nearest that is free, or else shares one. Places are empty only if *region* is.
+    the nearest that is free, or one of a neighbour that has several, or else shares one. Places
+    are empty only if *region* is.
     """
     placed: dict[int, range] = {}
     order = sorted(range(len(wants)), key=lambda at: (wants[at].start, wants[at].stop))
@@ -24,7 +25,7 @@ def part(wants: Sequence[range], region: range, tokens: Tokens) -> list[range]:
             done = place.stop
     for here in order:
         if here not in placed:
-            placed[here] = _free(wants[here], list(placed.values()), region, tokens)
+            placed[here] = _given(wants[here], placed, region, tokens)
     return [placed[here] for here in range(len(wants))]
 
 
@@ -49,11 +50,18 @@ def _fits(place: range, want: range, tokens: Tokens) -> bool:
     return bool(tokens.of(Kind.OTHER, place))
 
 
-def _free(want: range, taken: Sequence[range], region: range, tokens: Tokens) -> range:
-    words = tokens.of(Kind.WORD, region)
-    free = [at for at in words if not any(at in place for place in taken)]
+def _given(want: range, placed: dict[int, range], region: range, tokens: Tokens) -> range:
+    """Return a word that is free, or that another gives away, or else the place of another."""
+    taken = {at for place in placed.values() for at in place}
+    free = [at for at in tokens.of(Kind.WORD, region) if at not in taken]
     if free:
         at = min(free, key=lambda word: abs(word - want.start))
         return range(at, at + 1)
-    shared = [place for place in taken if common(place, want)] or [*taken, want]
-    return shared[0]
+    givers = [here for here, place in placed.items() if len(tokens.of(Kind.WORD, place)) > 1]
+    if givers:
+        giver = min(givers, key=lambda here: abs(placed[here].start - want.start))
+        at = tokens.of(Kind.WORD, placed[giver])[-1]
+        placed[giver] = _tight(range(placed[giver].start, at), tokens)
+        return range(at, at + 1)
+    shared = [place for place in placed.values() if common(place, want)]
+    return [*shared, *placed.values(), want][0]

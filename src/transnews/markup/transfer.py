@@ -41,14 +41,11 @@ def transfer(
         settled = settle(plain, target, apart=True)
     bare = _bare(plain, settled, format)
     pairs = [mark for mark in plain.marks if mark.close]
-    moved = _moved(project, settled)
-    (near, doubts), (wide, _) = (
-        place(Site(fine(plain.text), tokens, moved, settled.where), pairs)
-        for tokens in (fine(bare.text), coarse(bare.text))
-    )
-    kept = near
-    if not _holds(bare, near, format):
-        ways = (_chosen(bare, near, wide, format), _chosen(bare, wide, near, format))
+    site = Site(fine(plain.text), fine(bare.text), _moved(project, settled), settled.where)
+    kept, doubts = place(site, pairs)
+    if not _holds(bare, kept, format):
+        wide, _ = place(replace(site, target=coarse(bare.text)), pairs)
+        ways = (_chosen(bare, kept, wide, format), _chosen(bare, wide, kept, format))
         kept = min(ways, key=lambda marks: marks.count(None))
     messages = [*settled.messages, *doubts]
     for pair, mark in zip(pairs, kept, strict=True):
