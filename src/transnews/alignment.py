@@ -31,9 +31,9 @@ _UNSPACED = (
 _FUNCTION_WORDS = {
     "en": "a an the of in on at to by for from with and or as s",
     "pt": "a o as os um uma uns umas de do da dos das em no na nos nas num numa ao à aos às a por "
-    "pelo pela pelos pelas para com sem e ou que como",
-    "es": "el la los las lo un una unos unas de del a al en por para con sin y e o u que como",
-    "fr": "le la les l un une des de du d à au aux en dans par pour sur avec sans et ou que qu",
+    "pelo pela pelos pelas para com sem e ou",
+    "es": "el la los las lo un una unos unas de del a al en por para con sin y e o u",
+    "fr": "le la les l un une des de du d à au aux en dans par pour sur avec sans et ou",
     "de": "der die das den dem des ein eine einen einem einer eines von vom zu zum zur in im ins "
     "an am auf aus bei beim für mit nach über um und oder",
     "it": "il lo la i gli le l un uno una di del dello della dei degli delle dell d a al allo alla "
