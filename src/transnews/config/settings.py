@@ -23,7 +23,7 @@ class Engine:
     """Hypotheses that the search follows, 1 to 16."""
     jobs: int = 0
     """Cores to use; 0 means all there are."""
-    batch_tokens: int = 2048
+    batch_tokens: int = 1024
     """Tokens in a batch, 64 to 65,536."""
     window: int = 4000
     """Sentences held in memory at once."""
