@@ -117,7 +117,9 @@ def _relative(project: Path, path: Path) -> PurePath:
 def _unusable(article: PurePath) -> ArticleError | None:
     """Refuse a name that no PO file can hold: with a line break, or not UTF-8."""
     if any(unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") for c in article.as_posix()):
-        return ArticleError(f"{article.as_posix()!a}: a control character in its name; rename it")
+        return ArticleError(
+            f"{article.as_posix()!a}: a line break or no UTF-8 in its name; rename it"
+        )
     return None
 
 

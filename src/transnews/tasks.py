@@ -120,7 +120,7 @@ def _read_trace(project: Path, places: Places) -> tuple[Trace | None, ReviewErro
         text = _read(project, str(places.trace))
         return (None if text is None else trace.read_trace(text, str(places.trace))), None
     except MaterialError as error:
-        advice = "the drafts of this article count as a person's until it is restored or deleted"
+        advice = "left as it is, and all drafts of the article count as a person's"
         return None, ReviewError(f"{error}; {advice}")
 
 

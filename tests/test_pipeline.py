@@ -1,0 +1,252 @@
+"""A whole run with an engine that answers at once: killed anywhere, nothing is lost."""
+
+import itertools
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from transnews import config, files, pipeline
+from transnews.engines import Engine
+from transnews.engines.fake import FakeEngine
+from transnews.errors import FileError
+from transnews.report import Done, Event, Planned, Problem, Progress, Report
+
+ENGLISH = """---
+lang: en
+---
+
+# Kyiv waits
+
+Kyiv waited for *news* from the port. The [envoy](https://example.org) left at noon.
+
+22 August 2025
+
+- Grain left Kyiv.
+- Ships waited.
+"""
+TEXT = """No ship left on Monday
+
+The ship left Kyiv on Monday. Nobody in the port had seen it go, and nobody had asked where it went.
+"""
+PORTUGUESE = "---\nlang: pt\n---\n\nO navio saiu de Lisboa. A carga ficou.\n"
+GLOSSARY = (
+    "id,type,en,pt,match,keep,note\nkyiv,place,Kyiv,{},exact,,\nlisbon,place,Lisbon,Lisboa,,,\n"
+)
+
+
+class Killed(BaseException):
+    """Stands for a kill: nothing in the program may catch it."""
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1755864000")
+    folder = tmp_path / "project"
+    for name, text in {
+        "articles/one.md": ENGLISH,
+        "articles/two.txt": TEXT,
+        "articles/três.md": PORTUGUESE,
+        "glossaries/names.csv": GLOSSARY.format("Kiev"),
+        "transnews.toml": 'locales = ["pt", "en"]\n[project]\nname = "news"\n',
+    }.items():
+        files.write_text(folder / name, text)
+    return folder
+
+
+def run(
+    folder: Path,
+    *,
+    signature: str = "fake 1",
+    paths: tuple[str, ...] = (),
+    language: str | None = None,
+    dry_run: bool = False,
+    answers: dict[str, str] | None = None,
+) -> tuple[Report, list[FakeEngine]]:
+    """Run a job in *folder*; return its report and the engines it opened."""
+    settings = config.load(folder)
+    engines: list[FakeEngine] = []
+    report = Report()
+
+    def open_engine(source: str, target: str) -> tuple[str, Engine]:
+        engines.append(FakeEngine(answers, signature=f"{signature} {source}_{target}"))
+        return f"{source}→{target}", engines[-1]
+
+    job = pipeline.Job(folder, settings, paths, settings.locales, language, dry_run)
+    pipeline.run(job, open_engine, report.add)
+    return report, engines
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    found = folder.joinpath("locales").rglob("*")
+    return {str(p.relative_to(folder)): p.read_bytes() for p in found if p.is_file()}
+
+
+def called(engines: list[FakeEngine]) -> list[str]:
+    return [text for engine in engines for call in engine.calls for text in call]
+
+
+def killing(at: int, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Kill the program before its write number *at*; return what lifts that."""
+    write, count = files.write_text, itertools.count()
+
+    def killed(path: Path, text: str, shown: str = "") -> bool:
+        if next(count) == at:
+            raise Killed
+        return write(path, text, shown)
+
+    monkeypatch.setattr(files, "write_text", killed)
+    return lambda: monkeypatch.setattr(files, "write_text", write)
+
+
+def killed_everywhere(
+    start: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[tuple[Path, Callable[[], None]]]:
+    """Yield a copy of *start* in which a run was killed, for each write it would have made."""
+    for at in itertools.count():
+        folder = start.with_name(f"killed-{at}")
+        shutil.copytree(start, folder)
+        lift = killing(at, monkeypatch)
+        try:
+            run(folder)
+        except Killed:
+            yield folder, lift
+            lift()
+        else:
+            lift()
+            assert at >= 9, "three files for each of three articles were to be written"
+            return
+
+
+@pytest.mark.parametrize("redone", [False, True], ids=["fresh", "glossary changed"])
+def test_killed_before_any_write_the_next_run_ends_as_if_nothing_had_happened(
+    redone: bool, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if redone:
+        assert run(project)[0].exit_status == 0
+        (project / "glossaries/names.csv").write_text(GLOSSARY.format("Quieve"))
+    whole = project.with_name("whole")
+    shutil.copytree(project, whole)
+    before = contents(whole)
+    assert run(whole)[0].exit_status == 0
+    after = contents(whole)
+    assert before != after
+    for folder, lift in killed_everywhere(project, monkeypatch):
+        for name, data in contents(folder).items():
+            assert data in (before.get(name), after[name]), f"{folder.name}: {name} is torn"
+        lift()
+        report, _ = run(folder)
+        assert report.exit_status == 0
+        assert contents(folder) == after, folder.name
+
+
+def test_what_stood_in_the_trace_when_it_was_killed_is_not_asked_again(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Without the glossary: a repaired sentence is asked again, in its first wording.
+    (project / "glossaries/names.csv").unlink()
+    article = (str(project / "articles/two.txt"),)
+    lift = killing(1, monkeypatch)
+    with pytest.raises(Killed):
+        run(project, paths=article)
+    lift()
+    assert list(contents(project)) == ["locales/pt/two.trace.json"]
+    report, engines = run(project, paths=article)
+    assert called(engines) == []
+    assert report.done[0].reused == 3
+    assert len(contents(project)) == 3
+
+
+def test_running_again_changes_no_byte_and_asks_no_model(project: Path) -> None:
+    assert run(project)[0].exit_status == 0
+    before = contents(project)
+    report, engines = run(project)
+    assert contents(project) == before
+    assert called(engines) == []
+    assert all(done.written == () and done.pending == 0 for done in report.done)
+
+
+def test_another_engine_makes_the_drafts_again_but_not_what_a_person_wrote(project: Path) -> None:
+    run(project)
+    po = project / "locales/pt/one.po"
+    text = po.read_text().replace('#, fuzzy\nmsgctxt "list-item"\nmsgid "Ships', "SHIPS", 1)
+    assert "SHIPS" in text
+    po.write_text(text.replace("SHIPS", 'msgctxt "list-item"\nmsgid "Ships'))
+    mine = po.read_text().split("\n\n")[-1]
+    _, engines = run(project, signature="fake 2", answers={"Ships waited.": "Esperaram."})
+    assert called(engines)
+    assert "Ships waited." not in called(engines)
+    assert mine.strip() in po.read_text()
+    answers = {"Kiev waits": "Kiev espera", "Kyiv waits": "Kiev espera"}
+    run(project, signature="fake 3", answers=answers)
+    assert "Kiev espera" in po.read_text()
+    assert "fake 3" in po.read_text()
+    assert mine.strip() in po.read_text()
+
+
+def test_a_full_disk_stops_one_article_and_not_the_next(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = files.write_text
+
+    def full(path: Path, text: str, shown: str = "") -> bool:
+        if path.name == "one.po":
+            raise FileError(f"{shown}: cannot be written: the disk is full")
+        return write(path, text, shown)
+
+    monkeypatch.setattr(files, "write_text", full)
+    report, _ = run(project)
+    assert [p.message for p in report.problems] == [
+        "locales/pt/one.po: cannot be written: the disk is full"
+    ]
+    assert report.exit_status == 2
+    assert {done.article for done in report.done} == {"articles/two.txt", "articles/três.md"}
+    monkeypatch.setattr(files, "write_text", write)
+    assert run(project)[0].exit_status == 0
+
+
+def test_a_broken_trace_is_told_and_left_as_it_is_and_the_article_goes_on(project: Path) -> None:
+    run(project)
+    trace, po = project / "locales/pt/one.trace.json", project / "locales/pt/one.po"
+    trace.write_text("<<<<<<< HEAD\n")
+    before = po.read_text()
+    article = project / "articles/one.md"
+    article.write_text(article.read_text() + "- Nobody left.\n")
+    report, _ = run(project)
+    (problem,) = report.problems
+    assert problem.message.startswith("locales/pt/one.trace.json:1: not JSON")
+    assert problem.exit_status == 1
+    assert trace.read_text() == "<<<<<<< HEAD\n"
+    assert "Nobody left." in po.read_text()
+    for entry in before.split("\n\n")[1:]:
+        assert entry.strip().partition("msgid")[2] in po.read_text()
+    assert (project / "locales/pt/one.md").read_text().count("\n- ") == 3
+
+
+def test_a_dry_run_writes_nothing_and_says_what_waits(project: Path) -> None:
+    report, engines = run(project, dry_run=True)
+    assert contents(project) == {}
+    assert called(engines) == []
+    assert all(done.pending == done.messages > 0 and not done.drafted for done in report.done)
+
+
+def test_windows_of_any_size_give_the_same_files(project: Path) -> None:
+    small = project.with_name("small")
+    shutil.copytree(project, small)
+    small_settings = small / "transnews.toml"
+    small_settings.write_text(small_settings.read_text() + "[engine]\nwindow = 1\n")
+    run(project)
+    run(small)
+    assert contents(small) == contents(project)
+
+
+def test_the_events_of_a_run_add_up_to_the_words_that_were_planned(project: Path) -> None:
+    events: list[Event] = []
+    settings = config.load(project)
+    job = pipeline.Job(project, settings, (), settings.locales)
+    pipeline.run(job, lambda s, t: (f"{s}→{t}", FakeEngine()), events.append)
+    planned = sum(event.words for event in events if isinstance(event, Planned))
+    progress = sum(event.words for event in events if isinstance(event, Progress))
+    assert planned == progress == sum(event.words for event in events if isinstance(event, Done))
+    assert not any(isinstance(event, Problem) for event in events)
