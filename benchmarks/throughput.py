@@ -5,7 +5,8 @@ Run as ``python benchmarks/throughput.py [--sweep]``; the articles are those of
 sentences with the same package, beam 4, in one run, taking turns; the best of three counts, and
 what matters is the ratio.
 
-a   argostranslate: a call a paragraph, batches of 32 tokens, one translator on all cores
+a   argostranslate: a call a paragraph, batches of 32 tokens, one translator on all cores (it does
+    every fourth paragraph, for it is slow)
 b   bare CTranslate2: all sentences in one call, tokenised and sorted by length before,
     results left as tokens; one translator a core
 c   the engine, from strings to strings
@@ -18,6 +19,8 @@ import re
 import sys
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from ctranslate2 import Translator, __version__
@@ -33,7 +36,15 @@ ROUNDS = 3
 SWEEP = (256, 512, 768, 1024, 1536, 2048, 4096, 8192)
 
 Paragraphs = Sequence[Sequence[str]]
-Way = Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to translate."""
+
+    name: str
+    texts: Paragraphs
+    run: Callable[[], object]
 
 
 def paragraphs() -> list[list[str]]:
@@ -62,7 +73,7 @@ def argostranslate(package: Package, texts: Paragraphs) -> Way:
         tokens = [token for result in results for token in result.hypotheses[0]]
         return str(pieces.decode_pieces(tokens))
 
-    return lambda: [paragraph(sentences) for sentences in texts]
+    return Way("a  argostranslate's way", texts, lambda: [paragraph(block) for block in texts])
 
 
 def bare(package: Package, texts: Paragraphs, batch_tokens: int = BATCH_TOKENS) -> Way:
@@ -71,16 +82,20 @@ def bare(package: Package, texts: Paragraphs, batch_tokens: int = BATCH_TOKENS) 
     pieces = SentencePieceProcessor(model_file=str(package.path / "sentencepiece.model"))
     rows = pieces.encode([s for sentences in texts for s in sentences], out_type=str)
     rows.sort(key=len, reverse=True)
-    return lambda: model.translate_batch(
-        rows,
-        replace_unknowns=True,
-        max_batch_size=batch_tokens,
-        batch_type="tokens",
-        beam_size=4,
-        length_penalty=0.2,
-        max_input_length=0,
-        return_scores=True,
-    )
+
+    def run() -> object:
+        return model.translate_batch(
+            rows,
+            replace_unknowns=True,
+            max_batch_size=batch_tokens,
+            batch_type="tokens",
+            beam_size=4,
+            length_penalty=0.2,
+            max_input_length=0,
+            return_scores=True,
+        )
+
+    return Way(f"b  bare CTranslate2, {batch_tokens}", texts, run)
 
 
 def engine(
@@ -89,46 +104,50 @@ def engine(
     """Return our way."""
     ours = ArgosEngine(Route((package,)), batch_tokens=batch_tokens)
     sentences = [s for paragraph in texts for s in paragraph]
-    return lambda: ours.translate(sentences, align=align)
+    name = "c' engine, alignments" if align else "c  engine"
+    run = partial(ours.translate, sentences, align=align)
+    return Way(f"{name}, {batch_tokens}", texts, run)
 
 
-def race(ways: dict[str, Way]) -> dict[str, float]:
-    """Return the seconds of the best round of each, after one that does not count."""
-    best = dict.fromkeys(ways, float("inf"))
-    for round_ in range(ROUNDS + 1):
-        for name, way in ways.items():
+def race(ways: Sequence[Way]) -> list[float]:
+    """Return the words a second of each in its best round; loading falls into the first."""
+    best = [float("inf")] * len(ways)
+    for _ in range(ROUNDS):
+        for number, way in enumerate(ways):
             start = time.perf_counter()
-            way()
-            if round_:
-                best[name] = min(best[name], time.perf_counter() - start)
-    return best
+            way.run()
+            best[number] = min(best[number], time.perf_counter() - start)
+    return [words(way.texts) / seconds for way, seconds in zip(ways, best, strict=True)]
+
+
+def words(texts: Paragraphs) -> int:
+    """Return the words of *texts*."""
+    return sum(len(sentence.split()) for sentences in texts for sentence in sentences)
 
 
 def main() -> None:
     """Print the table."""
     texts = paragraphs() if EVAL.is_dir() else []
     if not texts:
-        sys.exit(f"{EVAL}: no articles; set TRANSNEWS_EVAL to the folder that holds articles/en")
+        print(f"{EVAL}: no articles; set TRANSNEWS_EVAL to the folder that holds articles/en")
+        return
     (package, *_), _ = packages.starters(ROOT / "models", ROOT / ".transnews" / "models")
     if "--sweep" in sys.argv:
-        ways = {f"b  {n} tokens": bare(package, texts, n) for n in SWEEP}
-        ways |= {f"c  {n} tokens": engine(package, texts, batch_tokens=n) for n in SWEEP}
+        ways = [bare(package, texts, size) for size in SWEEP]
+        ways += [engine(package, texts, batch_tokens=size) for size in SWEEP]
     else:
-        ways = {
-            "a  argostranslate's way": argostranslate(package, texts),
-            "b  bare CTranslate2": bare(package, texts),
-            "c  engine": engine(package, texts),
-            "c' engine, alignments": engine(package, texts, align=True),
-        }
-    best = race(ways)
-    words = sum(len(sentence.split()) for sentences in texts for sentence in sentences)
-    count = sum(map(len, texts))
-    print(f"{words} words, {count} sentences, {len(texts)} paragraphs; {package.name}")
+        ways = [
+            bare(package, texts),
+            engine(package, texts),
+            engine(package, texts, align=True),
+            argostranslate(package, texts[::4]),
+        ]
+    speeds = race(ways)
+    print(f"{words(texts)} words, {sum(map(len, texts))} sentences; {package.name}")
     print(f"{platform.machine()}, {cores()} cores, CTranslate2 {__version__}, beam 4")
-    first, base = next(iter(best.values())), next(t for n, t in best.items() if n[0] == "b")
-    print(f"{'':26}{'words/s':>9}{'first=1':>9}{'b=1':>7}")
-    for name, seconds in best.items():
-        print(f"{name:26}{words / seconds:9.0f}{first / seconds:9.2f}{base / seconds:7.2f}")
+    print(f"{'way, tokens in a batch':32}{'words/s':>8}{'ratio to b':>12}")
+    for way, speed in zip(ways, speeds, strict=True):
+        print(f"{way.name:32}{speed:8.0f}{speed / speeds[0]:12.2f}")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 Argos' own parameters (beam 4, length penalty 0.2, unknown words copied from the source), but not
 its batches: all texts are sorted by length and cut into batches of many tokens, each on one
-core. That is about five times as fast (`benchmarks/throughput.py`).
+core. That is five to twelve times as fast (`benchmarks/throughput.py`).
 """
 
 import os
