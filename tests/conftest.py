@@ -1,16 +1,24 @@
 """Packages that several tests use: the starters, and one small enough to be made in a moment."""
 
 import json
+import os
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import numpy as np
 import pytest
+from hypothesis import settings
 
 from transnews import packages
 from transnews.model import Package
 
 ROOT = Path(__file__).parents[1]
+
+# The laws are tried on other examples each time; on CI on the same ones, so that a change is
+# judged by what it changes.
+settings.register_profile("ci", derandomize=True, deadline=None)
+settings.register_profile("dev", deadline=None)
+settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
 _LETTERS = [f"{letter}{end}" for letter in "abcdefghijklmnopqrstuvwxyz" for end in ("", "@@")]
 _VOCABULARY = ["<unk>", "<s>", "</s>", ">>pt<<", *_LETTERS, "the", ".", "&quot;"]

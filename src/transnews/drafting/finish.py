@@ -72,7 +72,8 @@ def finish(plan: Plan, results: Sequence[Said], direction: Direction, signature:
     """
     joined = "".join(r.unit.target + p.gap for p, r in zip(plan.pieces, results, strict=True))
     text = set_typography(joined, plan.plain.text, direction.target)
-    places = _Places(plan, tuple(results), joined, text)
+    languages = direction.source, direction.target
+    places = _Places(plan, tuple(results), joined, text, languages)
     marked, guesses = markup.transfer(plan.plain, text, places.project, direction.format)
     needed = any(r.sent for r in results)
     return Draft(
@@ -95,6 +96,8 @@ class _Places:
     """The units, joined."""
     text: str
     """The same with the locale's typography."""
+    languages: tuple[str, str]
+    """Source and target."""
 
     def project(self, span: Span) -> Span | None:
         """Return where a span of the plain source stands in the finished text."""
@@ -104,7 +107,7 @@ class _Places:
             start, stop = source_at, source_at + len(piece.source)
             low, high = max(span.start, start), min(span.stop, stop)
             if low < high:
-                inside = _within(piece, result, Span(low - start, high - start))
+                inside = _within(piece, result, Span(low - start, high - start), self.languages)
                 if inside is None:
                     return None
                 found.append(Span(inside.start + target_at, inside.stop + target_at))
@@ -116,7 +119,7 @@ class _Places:
         return rebase(whole, self.joined, self.text)
 
 
-def _within(piece: Piece, result: Said, span: Span) -> Span | None:
+def _within(piece: Piece, result: Said, span: Span, languages: tuple[str, str]) -> Span | None:
     """Return where a span of one sentence stands in its translation."""
     target = result.unit.target
     if span == Span(0, len(piece.source)):
@@ -127,4 +130,7 @@ def _within(piece: Piece, result: Said, span: Span) -> Span | None:
         return None
     heard = rebase(span, piece.source, result.sent)
     spoken = alignment.project(result.alignment, heard) if heard else None
-    return rebase(spoken, result.raw, target) if spoken else None
+    if spoken is None:
+        return None
+    spoken = alignment.trim(span.of(piece.source), result.raw, spoken, languages)
+    return rebase(spoken, result.raw, target)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from transnews.languages import primary
 
-_CLOSERS = "\"'”’»›“‘«‹」』)]}）】"
+_CLOSERS = "„‚\"'”’»›“‘«‹」』)]}）】"
 _KINDS = {
     "stop": ".。．।॥։۔።။។",
     "question": "?？؟\u037e",
