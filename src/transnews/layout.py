@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath
 
-from transnews import formats, languages
+from transnews import files, formats, languages
 from transnews.config import Settings
-from transnews.errors import ArticleError, TransnewsError, UsageError
+from transnews.errors import ArticleError, FileError, TransnewsError, UsageError
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,9 @@ def articles(
             named = _named(project, settings, path)
         except TransnewsError as error:
             errors.append(error)
+            continue
+        except OSError as error:
+            errors.append(FileError(f"{path}: cannot be read: {files.reason(error)}"))
             continue
         for article in named:
             if wrong := _unusable(article) or _twin(project, settings, article):

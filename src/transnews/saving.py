@@ -19,6 +19,7 @@ from transnews.tasks import Task, machine_hash, sha256
 from transnews.trace import Trace, TracedSentence, TraceEntry
 
 _SHOWN_FORMS = 3
+_LOOK = "look ("
 
 
 def save_drafts(
@@ -141,7 +142,10 @@ def _rounded(score: float | None) -> float | None:
 def _wanted(task: Task, message: Message, item: Drafted | None, made: TraceEntry | None) -> Wanted:
     return Wanted(
         message.key,
-        _notes(task, message, made if _is_machines(task, message, item, made) else None),
+        (
+            *_notes(task, message, made if _is_machines(task, message, item, made) else None),
+            *_standing_findings(task, message),
+        ),
         (task.article.path.as_posix(),),
         item.draft.text if item else None,
         _provenance(item.draft) if item else "",
@@ -168,7 +172,15 @@ def _notes(task: Task, message: Message, made: TraceEntry | None) -> tuple[str, 
         said = f" ({term.concept.note})" if term.concept.note else ""
         notes.append(f"name: {term.spans[0].of(plain)} → {forms}{more}{said}")
     found = made.findings if made else ()
-    return (*notes, *(f"look ({finding.check}): {finding.message}" for finding in found))
+    return (*notes, *(f"{_LOOK}{finding.check}): {finding.message}" for finding in found))
+
+
+def _standing_findings(task: Task, message: Message) -> tuple[str, ...]:
+    """Return what the PO file says of a draft that no trace knows: it may still hold."""
+    entry = task.entries.get(message.key)
+    if entry is None or entry.state is not State.DRAFT or message.key in task.traced:
+        return ()
+    return tuple(note for note in entry.notes if note.startswith(_LOOK))
 
 
 def _provenance(draft: Draft) -> str:

@@ -29,12 +29,11 @@ def command(
     from transnews import standing
 
     folder, settings = projects.load(ctx)
+    wanted = projects.locales(locales, settings)
     worst = 0
     made = same = 0
     with projects.locked(folder):
-        for result in standing.build_all(
-            folder, settings, paths, projects.locales(locales, settings)
-        ):
+        for result in standing.build_all(folder, settings, paths, wanted):
             if isinstance(result, TransnewsError):
                 click.echo(f"transnews: {result}", err=True)
                 worst = max(worst, result.exit_status)
