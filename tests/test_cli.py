@@ -653,7 +653,9 @@ def test_the_report_is_json_alone_on_standard_output(sample: Path, command: Run)
 # Processes of their own.
 
 
-def start(folder: Path, *arguments: str, before: str = "") -> "subprocess.Popen[str]":
+def start(
+    folder: Path, *arguments: str, before: str = "", stderr: int = subprocess.PIPE
+) -> "subprocess.Popen[str]":
     """Start transnews with a fake engine in a process of its own, after the statements *before*."""
     program = (
         "from transnews import cli, routes\n"
@@ -664,7 +666,7 @@ def start(folder: Path, *arguments: str, before: str = "") -> "subprocess.Popen[
     return subprocess.Popen(
         [sys.executable, "-c", program, "--project", str(folder), *arguments],
         stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        stderr=stderr,
         text=True,
     )
 
@@ -700,6 +702,20 @@ def test_a_stop_by_the_keyboard_says_what_is_saved(small: Path) -> None:
     assert waiting.returncode == 130
     # The empty line ends the one on which the terminal shows ^C.
     assert err == "\ntransnews: stopped; what was done is saved, run it again to go on\n"
+
+
+def test_a_terminal_gets_the_bar_and_a_file_the_lines(small: Path) -> None:
+    terminal, screen = os.openpty()
+    process = start(small, "translate", stderr=screen)
+    os.close(screen)
+    out, _ = process.communicate()
+    shown = os.read(terminal, 100_000).decode()
+    os.close(terminal)
+    assert process.returncode == 0
+    assert "20 of 20 words" in shown
+    assert "articles/a.md" not in shown
+    assert "  articles/a.md → pt: 2 of 2 messages" in out
+    assert "\x1b" not in out
 
 
 def test_a_reader_that_goes_away_gets_no_traceback(small: Path) -> None:

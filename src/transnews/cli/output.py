@@ -88,10 +88,12 @@ class Listener:
         self._task = self._bar.add_task("words", total=words)
 
     def _line(self, text: str, err: bool = False) -> None:
-        if self._bar is not None:
+        err = err or self._to_stderr
+        # Above the bar, on the terminal; but what was sent to a file goes to that file.
+        if self._bar is not None and (err or sys.stdout.isatty()):
             self._bar.console.print(text, markup=False, highlight=False, soft_wrap=True)
         else:
-            click.echo(text, err=err or self._to_stderr)
+            click.echo(text, err=err)
 
 
 def done_line(event: Done, dry_run: bool = False) -> str:
