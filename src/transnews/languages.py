@@ -55,9 +55,24 @@ def canonical(code: str) -> str:
     tag = _ALIASES.get(plain) or known.get(plain)
     if tag and tag != "root":
         return tag
-    near = get_close_matches(plain, known, 3, 0.6) or ([plain[:2]] if plain[:2] in known else [])
-    hint = f"; did you mean {' or '.join(known[n] for n in near)}?" if near else ""
+    near = _nearest(plain)
+    hint = f"; did you mean {' or '.join(near)}?" if near else "; say a code such as pt or pt_BR"
     raise LanguageError(f"unknown language {code!r}{hint}")
+
+
+def _nearest(plain: str) -> list[str]:
+    """Return the tags that somebody may have meant: by English name, by language, by likeness."""
+    from babel import Locale
+
+    known = _known()
+    language = plain.split("-")[0]
+    if language in known and language != plain:
+        same = [name for name in known if name.startswith(f"{language}-")]
+        return [known[name] for name in get_close_matches(plain, same, 2, 0.6)] or [language]
+    names = {str(name).lower(): tag for tag, name in Locale("en").languages.items()}
+    named = [names[name] for name in get_close_matches(plain, names, 1, 0.7)]
+    found = [tag for tag in named if tag in known]
+    return found or [known[name] for name in get_close_matches(plain, known, 2, 0.6)]
 
 
 def primary(tag: str) -> str:
