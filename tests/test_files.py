@@ -33,7 +33,7 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.Mon
     def full(_handle: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(files.os, "fsync", full)
+    monkeypatch.setattr("os.fsync", full)
     with pytest.raises(FileError, match=r"a\.po: cannot be written: the disk is full"):
         files.write_text(path, "new")
     assert path.read_text() == "old"
