@@ -97,9 +97,12 @@ def _column(cell: str, place: str, errors: list[str]) -> str:
         return canonical(cell)
     except LanguageError as error:
         near = get_close_matches(cell.lower(), _RESERVED, 1, 0.6)
-        hint = f"; did you mean {near[0]!r}?" if near else str(error).partition(repr(cell))[2]
-        known = f"{', '.join(_RESERVED)} and language codes"
-        errors.append(f"{place}: unknown column {cell!r}{hint or f'; known are {known}'}")
+        _, said, languages = str(error).partition("did you mean ")
+        if near:
+            hint = f"did you mean {near[0]!r}?"
+        else:
+            hint = said + languages or f"known are {', '.join(_RESERVED)} and language codes"
+        errors.append(f"{place}: unknown column {cell!r}; {hint}")
         return ""
 
 
