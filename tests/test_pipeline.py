@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from transnews import config, files, pipeline
+from transnews import config, files, pipeline, review
 from transnews.engines import Engine
 from transnews.engines.fake import FakeEngine
 from transnews.errors import FileError
 from transnews.report import Done, Event, Planned, Problem, Progress, Report
+from transnews.review import State
 
 ENGLISH = """---
 lang: en
@@ -250,3 +251,31 @@ def test_the_events_of_a_run_add_up_to_the_words_that_were_planned(project: Path
     progress = sum(event.words for event in events if isinstance(event, Progress))
     assert planned == progress == sum(event.words for event in events if isinstance(event, Done))
     assert not any(isinstance(event, Problem) for event in events)
+
+
+def test_a_draft_that_msgmerge_moved_to_a_changed_text_is_made_again(project: Path) -> None:
+    """Msgmerge leaves no previous msgid on entries that were fuzzy, so the trace must tell."""
+    run(project, paths=(str(project / "articles/two.txt"),))
+    for name in ("articles/two.txt", "locales/pt/two.po"):
+        text = (project / name).read_text("utf-8")
+        (project / name).write_text(
+            text.replace("The ship left Kyiv", "The boat left Kyiv"), "utf-8"
+        )
+    _, engines = run(project, paths=(str(project / "articles/two.txt"),))
+    assert any("boat" in sent for sent in called(engines))
+    assert "The boato" in (project / "locales/pt/two.txt").read_text("utf-8")
+
+
+def test_a_reviewed_text_whose_source_came_back_is_not_outdated(project: Path) -> None:
+    run(project, paths=(str(project / "articles/two.txt"),))
+    article, po = project / "articles/two.txt", project / "locales/pt/two.po"
+    before = article.read_text("utf-8")
+    po.write_text(po.read_text("utf-8").replace("#, fuzzy\n", ""), "utf-8")
+    article.write_text(before.replace("The ship left Kyiv", "The boat left Kyiv"), "utf-8")
+    report, _ = run(project, paths=(str(article),))
+    assert "1 outdated" in report.problems[0].message
+    article.write_text(before, "utf-8")
+    report, _ = run(project, paths=(str(article),))
+    assert report.problems == []
+    entries = review.parse(po.read_text("utf-8"), "two.po").entries
+    assert {entry.state for entry in entries if not entry.obsolete} == {State.REVIEWED}

@@ -74,7 +74,9 @@ def articles(
 def _named(project: Path, settings: Settings, path: Path) -> list[PurePath]:
     """Return the articles that *path* names, relative to the project."""
     if not path.exists():
-        raise UsageError(f"{path}: no such file or folder")
+        is_default = path == project / settings.articles
+        hint = "; name articles, or the project by --project DIR" if is_default else ""
+        raise UsageError(f"{path}: no such file or folder{hint}")
     if path.is_dir():
         return _inside(project, settings, path)
     try:

@@ -15,7 +15,7 @@ from transnews.drafting import Drafted
 from transnews.model import Draft, Key, Message
 from transnews.report import Done
 from transnews.review import Header, State, Wanted
-from transnews.tasks import Task, machine_hash, sha256
+from transnews.tasks import Task, sha256
 from transnews.trace import Trace, TracedSentence, TraceEntry
 
 _SHOWN_FORMS = 3
@@ -45,7 +45,7 @@ def save_drafts(
         task.old,
         [_wanted(task, m, drafts.get(m.key), traced.get(m.key)) for m in task.messages],
         _header(settings, task.locale, now),
-        {made.key: machine_hash(task.entries.get(made.key), made) for made in task.trace.entries},
+        task.machine,
         str(task.places.po),
     )
     outputs = [(task.places.trace, trace.write(new_trace)), (task.places.po, text)]

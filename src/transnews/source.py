@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from pathlib import Path, PurePath
 
-from transnews import detect, files, formats, languages
+from transnews import detect, files, formats, languages, markup
 from transnews.errors import ArticleError, LanguageError, UnsureError
 from transnews.localize import dates
 from transnews.model import Article, Block, Role
@@ -43,7 +43,7 @@ def load(
     if formats.render(text, blocks, [b.text for b in blocks], kind) != text:
         raise ArticleError(f"{path}: cannot be taken apart without a loss; please report this file")
     spoken = language or _declared(path, declared) or remembered or _guess(path, blocks)
-    return Article(path, kind, text, spoken, roles(blocks, spoken))
+    return Article(path, kind, text, spoken, roles(blocks, spoken, kind))
 
 
 def words(article: Article) -> int:
@@ -65,13 +65,13 @@ def _guess(path: PurePath, blocks: tuple[Block, ...]) -> str:
     return found.language
 
 
-def roles(blocks: tuple[Block, ...], language: str) -> tuple[Block, ...]:
+def roles(blocks: tuple[Block, ...], language: str, kind: str) -> tuple[Block, ...]:
     """Give plain paragraphs the role that their text shows: tag, date, headline.
 
     The headline of an article without one is its first paragraph that is neither tags nor
     a date, if it is short, does not end as a sentence does and something follows.
     """
-    named = [_by_text(block, language) for block in blocks]
+    named = [_by_text(block, language, kind) for block in blocks]
     if not any(block.role in (Role.HEADLINE, Role.HEADING) for block in named):
         first = next((i for i, b in enumerate(named) if b.role not in (Role.TAG, Role.DATE)), None)
         if first is not None and first + 1 < len(named) and _is_headline(named[first]):
@@ -79,13 +79,14 @@ def roles(blocks: tuple[Block, ...], language: str) -> tuple[Block, ...]:
     return tuple(named)
 
 
-def _by_text(block: Block, language: str) -> Block:
+def _by_text(block: Block, language: str, kind: str) -> Block:
     if block.role is not Role.PARAGRAPH:
         return block
     if _TAGS.fullmatch(block.text):
         return replace(block, role=Role.TAG)
-    short = len(block.text) <= _DATE_LENGTH and any(c.isdigit() for c in block.text)
-    if short and dates.localize(block.text, language, language) is not None:
+    text = markup.take_out(block.text, kind).text
+    short = len(text) <= _DATE_LENGTH and any(c.isdigit() for c in text)
+    if short and dates.localize(text, language, language) is not None:
         return replace(block, role=Role.DATE)
     return block
 

@@ -17,12 +17,17 @@ Built = tuple[str, bool]
 def build_all(
     project: Path, settings: Settings, paths: Sequence[str], locales: Sequence[str]
 ) -> Iterator[Built | TransnewsError]:
-    """Yield each variant as it is built, or why it is not."""
+    """Yield each variant as it is built, or why it is not.
+
+    An article that was never translated has none; only if *paths* name it, that is an error.
+    """
     for found in _articles(project, settings, paths, locales):
         if isinstance(found, TransnewsError):
             yield found
             continue
         article, locale, places = found
+        if not paths and not (project / places.po).exists():
+            continue  # not translated yet; asked for by name, it is told
         try:
             catalog = build.read_catalog(project, places, locale)
             made = build.variant(article, catalog, locale, places, settings)

@@ -33,6 +33,8 @@ class Task:
     messages: tuple[Message, ...]
     plans: tuple[Plan, ...]
     """Of the messages that need a draft."""
+    machine: Mapping[Key, str]
+    """`review.digest` by which the text of a message is known as the machine's own."""
     broken: ReviewError | None = None
     """What is wrong with the trace file; it counts as missing, and is left as it is."""
 
@@ -40,16 +42,6 @@ class Task:
 def sha256(text: str) -> str:
     """Return the hash by which a machine's text is known again."""
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
-
-
-def machine_hash(entry: Entry | None, made: TraceEntry) -> str:
-    """Return which of the machine's texts a PO entry holds: its last, or the one before.
-
-    It holds the one before if the program was killed between writing trace and PO file.
-    """
-    if entry is not None and made.replaced and made.replaced == review.digest(entry.msgstr):
-        return made.replaced
-    return made.text
 
 
 def open_task(
@@ -82,11 +74,18 @@ def open_task(
     if known is None:
         known = Trace(article.path.as_posix(), "", article.language, direction.target, route, ())
     traced = {entry.key: entry for entry in known.entries}
+    machine = _machine(entries, traced)
     messages = _messages(article, direction)
     needed = [
         message
         for message in messages
-        if _needs_draft(message, entries.get(message.key), traced.get(message.key), signature)
+        if _needs_draft(
+            message,
+            entries.get(message.key),
+            traced.get(message.key),
+            machine.get(message.key),
+            signature,
+        )
     ]
     plans = drafting.plans(needed, direction)
     return Task(
@@ -100,6 +99,7 @@ def open_task(
         traced=traced,
         messages=messages,
         plans=plans,
+        machine=machine,
         broken=broken,
     )
 
@@ -135,15 +135,38 @@ def _messages(article: Article, direction: Direction) -> tuple[Message, ...]:
     return tuple(found.values())
 
 
+def _machine(entries: Mapping[Key, Entry], traced: Mapping[Key, TraceEntry]) -> dict[Key, str]:
+    """Return by which digest the text of each message is known as the machine's.
+
+    That is what the trace says it wrote; what it wrote before, if the program was killed between
+    trace and PO file; or what it wrote for another message, if msgmerge moved a draft to a
+    changed text (it says nothing of that on entries that were fuzzy already).
+    """
+    said = {digest for made in traced.values() for digest in (made.text, made.replaced)}
+    found = {key: made.text for key, made in traced.items()}
+    for key, entry in entries.items():
+        digest, made = review.digest(entry.msgstr), traced.get(key)
+        moved = made is None and digest in said
+        if moved or (made is not None and digest == made.replaced):
+            found[key] = digest
+    return found
+
+
 def _needs_draft(
-    message: Message, entry: Entry | None, made: TraceEntry | None, signature: str
+    message: Message,
+    entry: Entry | None,
+    made: TraceEntry | None,
+    machine: str | None,
+    signature: str,
 ) -> bool:
     """Tell whether the message is new or empty, or would be drafted otherwise now."""
     if entry is None or entry.state is State.MISSING:
         return True
-    if made is None or not review.needs_draft(entry, machine_hash(entry, made)):
+    if not review.needs_draft(entry, machine):
         return False
+    if made is None:
+        return True
     # Killed between trace and PO file: the file still holds the text before the traced one.
-    killed = machine_hash(entry, made) != made.text
+    killed = machine != made.text
     other = made.engine not in ("", signature) or made.glossary != glossary.digest(message.terms)
     return killed or other

@@ -13,7 +13,10 @@ def command() -> None:
 @command.command("check")
 @click.pass_context
 def check(ctx: click.Context) -> None:
-    """Read all glossary files; print what is wrong (exit status 2) and what looks odd (1)."""
+    """Read all glossary files and look for slips.
+
+    Exit status 2 if something is wrong, 1 if something looks odd.
+    """
     from transnews import glossary
 
     folder, settings = projects.load(ctx)

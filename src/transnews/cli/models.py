@@ -21,7 +21,10 @@ def command() -> None:
 @command.command("list")
 @click.pass_context
 def list_(ctx: click.Context) -> None:
-    """List the packages that can be used: installed ones, and the starters of the project."""
+    """List the packages that can be used.
+
+    Installed ones, and the starters of the project.
+    """
     from transnews import packages, routes
 
     folder, settings = projects.load(ctx)
@@ -51,7 +54,10 @@ def _row(package: Package) -> tuple[str, ...]:
     "files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE..."
 )
 def install(files: tuple[Path, ...]) -> None:
-    """Verify .argosmodel files and install them; a broken one changes nothing."""
+    """Verify and install .argosmodel files.
+
+    A broken one changes nothing; one that is there already is left alone.
+    """
     from transnews import packages
 
     for file in files:
@@ -73,7 +79,9 @@ def remove(name: str) -> None:
 @click.argument("names", nargs=-1)
 @click.pass_context
 def verify(ctx: click.Context, names: tuple[str, ...]) -> None:
-    """Check that packages are whole, unchanged since their installation, and load.
+    """Check that packages are whole and load.
+
+    Those that transnews installed must also be unchanged since.
 
     NAMES are names or directions (en_pt); without any, all packages.
     """

@@ -52,12 +52,16 @@ class Entry:
 
         >>> Entry(Key("", "Hello."), "Olá.", fuzzy=True, previous="Hello!").state
         <State.OUTDATED: 'outdated'>
+        >>> Entry(Key("", "Hello."), "Olá.", fuzzy=True, previous="Hello.").state
+        <State.DRAFT: 'draft'>
         """
         if not self.msgstr:
             return State.MISSING
         if not self.fuzzy:
             return State.REVIEWED
-        return State.DRAFT if self.previous is None else State.OUTDATED
+        # A text that came back to the very source it once translated is not outdated.
+        is_current = self.previous is None or self.previous == self.key.text
+        return State.DRAFT if is_current else State.OUTDATED
 
     @property
     def remark(self) -> str:
