@@ -205,7 +205,7 @@ class TestArgos:
 
 class TestBpe:
     def test_tokens_are_those_of_argostranslate(self, tiny_folder: Path) -> None:
-        from argostranslate.package import BPETokenizer
+        from argostranslate.tokenizer import BPETokenizer
 
         package = packages.reading.read(tiny_folder)
         argos = BPETokenizer(tiny_folder / "bpe.model", "en", "pb")
