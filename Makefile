@@ -65,7 +65,7 @@ lock: $(INSTALLED_DEV) ## Resolve and lock the dependencies again.
 	$(BIN)/uv pip compile pyproject.toml --group dev -c requirements.lock $(LOCK) -o requirements-dev.lock
 
 bench: $(INSTALLED_DEV) ## Run the benchmarks (speed as ratios, detection, segmentation, quality).
-	@for b in startup throughput quality segmentation detection; do echo "== $$b"; $(BIN)/python benchmarks/$$b.py || exit 1; done
+	@for b in startup throughput quality segmentation dates detection; do echo "== $$b"; $(BIN)/python benchmarks/$$b.py || exit 1; done
 
 # The tests run gettext's own tools over every PO file we write.
 gettext:

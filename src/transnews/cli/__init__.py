@@ -52,7 +52,8 @@ class _Commands(click.Group):
     "--project",
     type=click.Path(path_type=Path, file_okay=False),
     metavar="DIR",
-    help="Project folder.  [default: the nearest one upwards with a transnews.toml]",
+    help="Project folder, said before the command."
+    "  [default: the nearest one upwards with a transnews.toml]",
 )
 @click.pass_context
 def cli(ctx: click.Context, project: Path | None) -> None:
