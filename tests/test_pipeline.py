@@ -2,17 +2,19 @@
 
 import itertools
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from transnews import config, files, pipeline, review
+from transnews.drafting import Direction
 from transnews.engines import Engine
 from transnews.engines.fake import FakeEngine
 from transnews.errors import FileError
 from transnews.report import Done, Event, Planned, Problem, Progress, Report
 from transnews.review import State
+from transnews.tasks import Task
 
 ENGLISH = """---
 lang: en
@@ -279,3 +281,28 @@ def test_a_reviewed_text_whose_source_came_back_is_not_outdated(project: Path) -
     assert report.problems == []
     entries = review.parse(po.read_text("utf-8"), "two.po").entries
     assert {entry.state for entry in entries if not entry.obsolete} == {State.REVIEWED}
+
+
+def test_a_window_is_let_go_also_where_nothing_needs_a_draft(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Memory stays flat on an archive that is done already."""
+    settings = project / "transnews.toml"
+    settings.write_text(settings.read_text("utf-8") + "[engine]\nwindow = 1\n", "utf-8")
+    run(project)
+    held: list[int] = []
+    flush = pipeline._flush
+
+    def counted(
+        job: pipeline.Job,
+        window: Sequence[tuple[Task, Direction]],
+        engine: Engine,
+        notify: pipeline.Notify,
+    ) -> None:
+        held.append(len(window))
+        flush(job, window, engine, notify)
+
+    monkeypatch.setattr(pipeline, "_flush", counted)
+    _, engines = run(project)
+    assert called(engines) == []
+    assert max(held) == 1

@@ -105,7 +105,8 @@ def _direction(
             if task.broken is not None:
                 notify(Problem.of(task.broken))
             window.append((task, direction))
-            held += sum(len(plan.pieces) for plan in task.plans)
+            # A message that needs no draft is held as well until its article is saved.
+            held += max(len(task.messages), sum(len(plan.pieces) for plan in task.plans))
         if held >= job.settings.engine.window:
             _flush(job, window, engine, notify)
             window, held = [], 0
