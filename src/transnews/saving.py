@@ -120,23 +120,19 @@ def _trace_entry(item: Drafted, standing: str) -> TraceEntry:
         replaced=review.digest(standing) if standing else "",
         engine=draft.signature,
         glossary=draft.glossary,
-        score=_rounded(sum(scores) / len(scores)) if scores else None,
+        score=sum(scores) / len(scores) if scores else None,
         findings=draft.all_findings,
         sentences=tuple(
             TracedSentence(
                 said.sent,
                 said.raw if said.sent else said.unit.target,
-                _rounded(said.unit.score),
+                said.unit.score,
                 # Said again from memory: where it came from first is what matters.
                 "machine" if said.unit.origin == "reused" else said.unit.origin,
             )
             for said in item.said
         ),
     )
-
-
-def _rounded(score: float | None) -> float | None:
-    return None if score is None else round(score, 4)
 
 
 def _wanted(task: Task, message: Message, item: Drafted | None, made: TraceEntry | None) -> Wanted:

@@ -8,13 +8,7 @@ from transnews.errors import TransnewsError
 
 @click.command("build")
 @click.argument("paths", nargs=-1, type=click.Path())
-@click.option(
-    "--to",
-    "locales",
-    multiple=True,
-    metavar="LOCALE",
-    help="Only this locale; may be repeated.  [default: locales of transnews.toml]",
-)
+@projects.only_locales
 @click.option("--quiet", "-q", is_flag=True, help="Print problems only.")
 @click.pass_context
 def command(

@@ -15,6 +15,16 @@ SCRATCH = ".transnews"
 """Unpacked starter packages and the lock; may be deleted at any time when nothing runs."""
 
 
+only_locales = click.option(
+    "--to",
+    "locales",
+    multiple=True,
+    metavar="LOCALE",
+    help="Only this locale; may be repeated.  [default: locales of transnews.toml]",
+)
+"""The option of the commands that go over what is translated already."""
+
+
 def find(ctx: click.Context) -> Path:
     """Return the project folder: ``--project``, or the nearest upwards with settings, or this.
 

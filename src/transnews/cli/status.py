@@ -20,13 +20,7 @@ _HEAD = (
 
 @click.command("status")
 @click.argument("paths", nargs=-1, type=click.Path())
-@click.option(
-    "--to",
-    "locales",
-    multiple=True,
-    metavar="LOCALE",
-    help="Only this locale; may be repeated.  [default: locales of transnews.toml]",
-)
+@projects.only_locales
 @click.pass_context
 def command(ctx: click.Context, paths: tuple[str, ...], locales: tuple[str, ...]) -> None:
     """Show per locale and article what is reviewed, drafted, outdated and missing, in messages."""
