@@ -1,43 +1,119 @@
-"""Each check has a fixture file of its name: source, target, findings, a full stop.
+"""Each check has a fixture file of its name, which says what it finds and what it lets pass.
 
-A source may be followed by the strings that are to be kept; ⌘ is an atom of markup.
+A case is a source, a target, then one line a finding, then a full stop:
+
+    error: Kyiv must be Kiev | Kyiv
+    warning [Zelenski]: written otherwise than before
+
+The severity, the stretch of the target it stands on if there is one, the message. A source
+may be followed by ` | ` and the strings that are to be kept; ⌘ is an atom of markup. A line
+`# en → pt-BR` sets the languages for what follows; other lines with `#` are remarks. A line
+`= 0-0 1-2` after the target aligns the words of source and target (Pharaoh's format).
 """
 
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from transnews import glossary
+from transnews import alignment, glossary
 from transnews.checks import CHECKS, Subject, run
-from transnews.model import Severity
+from transnews.model import Alignment, Finding
 
 FIXTURES = Path(__file__).parent / "fixtures" / "checks"
-GLOSSARY = glossary.matcher(glossary.load(FIXTURES), "en", "pt")
+WORDS = glossary.load(FIXTURES)
+NAMES = [check.__module__.rpartition(".")[2] for check in CHECKS]
 
 
-def cases(check: str) -> list[list[str]]:
-    text = (FIXTURES / f"{check}.txt").read_text("utf-8").replace("⌘", "\ue000")
-    return [case.split("\n") for case in text.removesuffix("\n.\n").split("\n.\n")]
+@dataclass(frozen=True)
+class Case:
+    place: str
+    subject: Subject
+    findings: tuple[str, ...]
 
 
-def subject(source: str, target: str, cut: bool = False) -> Subject:
-    source, *kept = source.split(" | ")
-    terms = glossary.find(GLOSSARY, source)
-    return Subject(source, target, "en", "pt", terms, tuple(kept), cut)
+def aligned(source: str, target: str, links: str) -> Alignment:
+    ours, theirs = alignment.words(source), alignment.words(target)
+    pairs = {tuple(map(int, link.split("-"))) for link in links.split()}
+    rows = [[float((i, j) in pairs) for i in range(len(ours))] for j in range(len(theirs))]
+    shared = [tuple(w / (sum(row) or 1) for w in row) for row in rows]
+    return Alignment(ours, theirs, tuple(shared))
 
 
-@pytest.mark.parametrize("check", ["names", "kept", "cut"])
-def test_each_check_finds_what_its_fixtures_say(check: str) -> None:
-    for source, target, *messages in cases(check):
-        found = run(subject(source, target, cut=check == "cut"))
-        assert [finding.message for finding in found] == messages
-        assert all(finding.check == check for finding in found)
-        assert all(finding.severity is Severity.ERROR for finding in found)
+def subject(
+    source: str, target: str, languages: tuple[str, str] = ("en", "pt"), links: str | None = None
+) -> Subject:
+    source, *kept = source.replace("⌘", "\ue000").split(" | ")
+    target = target.replace("⌘", "\ue000")
+    forth, back = glossary.matcher(WORDS, *languages), glossary.matcher(WORDS, *languages[::-1])
+    return Subject(
+        source,
+        target,
+        *languages,
+        terms=glossary.find(forth, source),
+        shown=glossary.find(back, target),
+        kept=tuple(kept),
+        sent=source,
+        raw=target,
+        alignment=None if links is None else aligned(source, target, links),
+    )
 
 
-def test_every_check_has_its_fixtures() -> None:
-    names = {check.__module__.rpartition(".")[2] for check in CHECKS}
-    assert {path.stem for path in FIXTURES.glob("*.txt")} == names
+def cases(check: str) -> Iterator[Case]:
+    path = FIXTURES / f"{check}.txt"
+    languages, lines, begin = ("en", "pt"), [], 0
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+        if match := re.fullmatch(r"# ([\w-]+) → ([\w-]+)", line):
+            languages = match[1], match[2]
+        elif line == ".":
+            source, target, *rest = lines
+            links = rest.pop(0)[2:] if rest and rest[0].startswith("= ") else None
+            found = subject(source, target, languages, links)
+            yield Case(f"{path.name}:{begin}", found, tuple(rest))
+            lines = []
+        elif not line.startswith("#") and (line or lines):
+            begin = begin if lines else number
+            lines.append(line)
+    assert not lines, f"{path.name}: the last case has no full stop"
+
+
+def shown(finding: Finding, target: str) -> str:
+    place = f" [{finding.span.of(target)}]" if finding.span else ""
+    return f"{finding.severity}{place}: {finding.message}"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_check_finds_what_its_fixtures_say(name: str) -> None:
+    check = CHECKS[NAMES.index(name)]
+    wrong = []
+    for case in cases(name):
+        found = list(check(case.subject))
+        said = tuple(shown(finding, case.subject.target) for finding in found)
+        if said != case.findings:
+            wrong.append(
+                f"{case.place}: {case.subject.target}\n  said {said}\n  not  {case.findings}"
+            )
+        assert all(finding.check == name for finding in found)
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_check_has_its_fixtures_and_finds_something_and_nothing() -> None:
+    assert {path.stem for path in FIXTURES.glob("*.txt")} == set(NAMES)
+    for name in set(NAMES) - {"cut"}:
+        findings = [case.findings for case in cases(name)]
+        assert any(findings), name
+        assert not all(findings), name
+
+
+def test_what_was_cut_is_said() -> None:
+    whole = subject("A long sentence.", "Uma frase")
+    from dataclasses import replace
+
+    assert [f.message for f in run(replace(whole, cut=True)) if f.check == "cut"] == [
+        "the translation was cut at the decoder's limit"
+    ]
 
 
 def test_a_sound_sentence_has_no_findings() -> None:
@@ -45,5 +121,5 @@ def test_a_sound_sentence_has_no_findings() -> None:
 
 
 def test_the_checks_find_all_that_is_wrong_at_once() -> None:
-    found = run(subject("The EU | x.org", "Nada", cut=True))
-    assert [finding.check for finding in found] == ["names", "kept", "cut"]
+    found = run(subject("The EU | x.org", "Nada"))
+    assert {"names", "kept"} <= {finding.check for finding in found}
