@@ -91,6 +91,7 @@ def _direction(
     language, locale = pair
     route, engine = open_engine(language, locale)
     matcher = glossary.matcher(words, language, locale)
+    back = glossary.matcher(words, locale, language)
     unknown = engine.unknown(characters.CANDIDATES)
     notify(Begun(language, locale, route, len(paths)))
     window: list[tuple[Task, Direction]] = []
@@ -98,7 +99,7 @@ def _direction(
     for path in paths:
         with _noted(notify):
             article = source.load(job.project, path, language)
-            direction = Direction(language, locale, article.format, matcher, unknown)
+            direction = Direction(language, locale, article.format, matcher, unknown, back)
             task = tasks.open_task(
                 job.project, job.settings, article, direction, route, engine.signature
             )

@@ -53,9 +53,13 @@ def said(piece: Piece, hypothesis: Hypothesis, direction: Direction, origin: str
         target,
         direction.source,
         direction.target,
-        piece.terms,
-        tuple(p.target for p in piece.wording.protected),
-        hypothesis.cut,
+        terms=piece.terms,
+        shown=glossary.find(direction.back, target) if direction.back else (),
+        kept=tuple(p.target for p in piece.wording.protected),
+        cut=hypothesis.cut,
+        sent=piece.wording.sent,
+        raw=hypothesis.text,
+        alignment=hypothesis.alignment,
     )
     unit = Unit(piece.source, target, origin, hypothesis.score, checks.run(subject))
     return Said(unit, piece.wording.sent, hypothesis.text, hypothesis.alignment)

@@ -35,6 +35,8 @@ class Direction:
     matcher: Matcher
     unknown: frozenset[str]
     """Characters that the engine's vocabulary lacks."""
+    back: Matcher | None = None
+    """Finds the glossary's names in a translation."""
 
 
 @dataclass(frozen=True, slots=True)
