@@ -31,10 +31,15 @@ class Echo(FakeEngine):
     """Says what it hears."""
 
     def translate(
-        self, texts: Sequence[str], *, align: bool = False, hypotheses: int = 1
+        self,
+        texts: Sequence[str],
+        *,
+        align: bool = False,
+        hypotheses: int = 1,
+        starts: Sequence[str] = (),
     ) -> list[tuple[Hypothesis, ...]]:
         self._answers = {text: text for text in texts}
-        return super().translate(texts, align=align, hypotheses=hypotheses)
+        return super().translate(texts, align=align, hypotheses=hypotheses, starts=starts)
 
 
 def cases(name: str) -> list[list[str]]:

@@ -55,6 +55,13 @@ def engine(request: pytest.FixtureRequest, make: Make) -> Engine:
     return make(request.param)
 
 
+@pytest.fixture(
+    params=["fake", *(pytest.param(n, marks=pytest.mark.models) for n in ("direct", "pivot"))]
+)
+def speaker(request: pytest.FixtureRequest, make: Make) -> Engine:
+    return make(request.param)
+
+
 def _check_alignment(alignment: Alignment, source: str, target: str) -> None:
     assert len(alignment.weights) == len(alignment.target)
     for row in alignment.weights:
@@ -100,8 +107,14 @@ class TestContract:
             (blank, 0.0, None, False) for blank in blanks
         ]
 
+    def test_every_pair_has_a_score(self, engine: Engine) -> None:
+        scores = engine.score([*SENTENCES, "a"], ["a", "b c", "", "d " * 200])
+        assert len(scores) == 4
+        assert all(score <= 0 for score in scores)
+
     def test_nothing_is_nothing(self, engine: Engine) -> None:
         assert engine.translate([]) == []
+        assert engine.score([], []) == []
         assert engine.unknown([]) == frozenset()
 
     def test_unknown_is_about_what_was_asked(self, engine: Engine) -> None:
@@ -112,8 +125,33 @@ class TestContract:
         assert re.fullmatch(r"[ -~]{5,120}", engine.signature)
 
 
+class TestSpeakers:
+    """What only a model that was trained can show."""
+
+    def test_a_translation_begins_with_its_start(self, speaker: Engine) -> None:
+        texts = [SENTENCES[1], SENTENCES[1], SENTENCES[2]]
+        free, begun, other = speaker.translate(texts, starts=["", "Zelensky", ""], align=True)
+        assert begun[0].text.startswith("Zelensky ")
+        assert len(begun[0].text.split()) > 2, "what follows is translated"
+        assert [free, other] == speaker.translate(texts[1:], align=True), "the others are as ever"
+        if begun[0].alignment:
+            _check_alignment(begun[0].alignment, texts[1], begun[0].text)
+
+    def test_its_own_translation_scores_better_than_another(self, speaker: Engine) -> None:
+        own = [best.text for best, *_ in speaker.translate(SENTENCES)]
+        good = speaker.score(SENTENCES, own)
+        mixed = speaker.score(SENTENCES, [*own[1:], own[0]])
+        assert all(one > other for one, other in zip(good, mixed, strict=True))
+        assert speaker.score(SENTENCES[::-1], own[::-1]) == pytest.approx(good[::-1], abs=1e-3)
+
+
 @pytest.mark.models
 class TestArgos:
+    def test_a_score_is_that_of_the_translation(self, make: Make) -> None:
+        answers = make("direct").translate(SENTENCES)
+        scores = make("direct").score(SENTENCES, [best.text for best, *_ in answers])
+        assert scores == pytest.approx([best.score for best, *_ in answers], abs=1e-3)
+
     def test_names_and_words_are_where_they_belong(self, make: Make) -> None:
         ((best,),) = make("direct").translate(
             ["The Kremlin congratulated Angela Merkel."], align=True

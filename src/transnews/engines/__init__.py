@@ -1,6 +1,6 @@
 """The slow boundary: what turns sentences into sentences.
 
-An engine is anything with the three members of `Engine`. `argos.ArgosEngine` runs Argos
+An engine is anything with the members of `Engine`. `argos.ArgosEngine` runs Argos
 packages, `fake.FakeEngine` is shipped for tests. What an engine is given is one sentence a
 text, without markup, in characters it knows (`characters.simplify`).
 """
@@ -23,13 +23,31 @@ class Engine(Protocol):
         ...
 
     def translate(
-        self, texts: Sequence[str], *, align: bool = False, hypotheses: int = 1
+        self,
+        texts: Sequence[str],
+        *,
+        align: bool = False,
+        hypotheses: int = 1,
+        starts: Sequence[str] = (),
     ) -> list[tuple[Hypothesis, ...]]:
         """Return for each text, in order, one to *hypotheses* translations, the best first.
 
         Give all texts at once: an engine sorts and batches them itself and translates equal
         ones once. A text without words comes back as it is. With *align* a hypothesis carries
-        its alignment, or None where the engine cannot say which piece is which.
+        its alignment, or None where the engine cannot say which piece is which. With *starts*,
+        one a text, each translation begins with its start (the decoder's prefix, as far as the
+        model can spell it), and its score is that of what follows.
+
+        Raises:
+            ModelError: the model cannot be loaded or run; names the package.
+        """
+        ...
+
+    def score(self, texts: Sequence[str], targets: Sequence[str]) -> list[float]:
+        """Return how likely the model finds each of *targets* as a translation of its text.
+
+        The measure is that of `Hypothesis.score`, so candidates for one text can be compared,
+        wherever they come from. Over several packages it is that of the last step alone.
 
         Raises:
             ModelError: the model cannot be loaded or run; names the package.

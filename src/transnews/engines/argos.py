@@ -55,32 +55,65 @@ class ArgosEngine:
         return self._hops[0].unknown(characters)
 
     def translate(
-        self, texts: Sequence[str], *, align: bool = False, hypotheses: int = 1
+        self,
+        texts: Sequence[str],
+        *,
+        align: bool = False,
+        hypotheses: int = 1,
+        starts: Sequence[str] = (),
     ) -> list[tuple[Hypothesis, ...]]:
         """See `Engine.translate`."""
+        asked = list(zip(texts, starts or [""] * len(texts), strict=True))
         first, *others = self._hops
-        unique = sorted(set(texts))  # so that the order of the texts has no say in the batches
-        found = first.translate(unique, align=align, hypotheses=1 if others else hypotheses)
-        for hop in others:
-            middles = [best for best, *_ in found]
-            last = hop is self._hops[-1]
-            found = _onward(hop, middles, align=align, hypotheses=hypotheses if last else 1)
+        # Sorted, so that the order of the texts has no say in the batches.
+        unique = sorted(set(asked))
+        if not others:
+            found = first.translate(unique, align=align, hypotheses=hypotheses)
+            answers = dict(zip(unique, found, strict=True))
+            return [answers[request] for request in asked]
+        middles = self._middles([text for text, _ in unique], align=align)
+        last = [(middle, start) for middle, (_, start) in zip(middles, unique, strict=True)]
+        found = _onward(others[-1], last, align=align, hypotheses=hypotheses)
         answers = dict(zip(unique, found, strict=True))
+        return [answers[request] for request in asked]
+
+    def score(self, texts: Sequence[str], targets: Sequence[str]) -> list[float]:
+        """See `Engine.score`."""
+        heard = list(texts)
+        if len(self._hops) > 1:
+            unknown = self._hops[-1].unknown(CANDIDATES)
+            heard = [rewrite(m.text, unknown).text for m in self._middles(texts, align=False)]
+        asked = list(zip(heard, targets, strict=True))
+        unique = sorted(set(asked))
+        scores = dict(zip(unique, self._hops[-1].score(unique), strict=True))
+        return [scores[pair] for pair in asked]
+
+    def _middles(self, texts: Sequence[str], *, align: bool) -> list[Hypothesis]:
+        """Return what the last package of the route gets to translate."""
+        unique = sorted(set(texts))
+        first, *between = self._hops[:-1]
+        found = first.translate([(text, "") for text in unique], align=align, hypotheses=1)
+        for hop in between:
+            found = _onward(hop, [(best, "") for best, *_ in found], align=align, hypotheses=1)
+        answers = {text: best for text, (best, *_) in zip(unique, found, strict=True)}
         return [answers[text] for text in texts]
 
 
 def _onward(
-    hop: Hop, middles: Sequence[Hypothesis], *, align: bool, hypotheses: int
+    hop: Hop, middles: Sequence[tuple[Hypothesis, str]], *, align: bool, hypotheses: int
 ) -> list[tuple[Hypothesis, ...]]:
-    """Translate what an earlier hop said, in characters that this one knows."""
+    """Translate what an earlier hop said, in characters that this one knows.
+
+    Each comes with what its translation is to begin with.
+    """
     unknown = hop.unknown(CANDIDATES)
-    sent = [rewrite(middle.text, unknown) for middle in middles]
-    unique = sorted({rewritten.text for rewritten in sent})
+    sent = [(rewrite(middle.text, unknown), start) for middle, start in middles]
+    unique = sorted({(rewritten.text, start) for rewritten, start in sent})
     found = hop.translate(unique, align=align, hypotheses=hypotheses)
     answers = dict(zip(unique, found, strict=True))
     return [
-        tuple(_joined(middle, rewritten, answer) for answer in answers[rewritten.text])
-        for middle, rewritten in zip(middles, sent, strict=True)
+        tuple(_joined(middle, rewritten, answer) for answer in answers[rewritten.text, start])
+        for (middle, _), (rewritten, start) in zip(middles, sent, strict=True)
     ]
 
 

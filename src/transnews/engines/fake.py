@@ -50,11 +50,27 @@ class FakeEngine:
         return self._unknown.intersection(characters)
 
     def translate(
-        self, texts: Sequence[str], *, align: bool = False, hypotheses: int = 1
+        self,
+        texts: Sequence[str],
+        *,
+        align: bool = False,
+        hypotheses: int = 1,
+        starts: Sequence[str] = (),
     ) -> list[tuple[Hypothesis, ...]]:
-        """See `Engine.translate`; more than one hypothesis comes only from *answers*."""
+        """See `Engine.translate`; more than one hypothesis comes only from *answers*.
+
+        After a start come the words of the answer beyond as many as the start has.
+        """
         self.calls.append(tuple(texts))
-        return [self._answer(text, align)[:hypotheses] for text in texts]
+        answers = [self._answer(text, align)[:hypotheses] for text in texts]
+        pairs = zip(answers, starts or [""] * len(texts), strict=True)
+        return [tuple(_begun(one, start) for one in answer) for answer, start in pairs]
+
+    def score(self, texts: Sequence[str], targets: Sequence[str]) -> list[float]:
+        """See `Engine.score`: the fewer words differ from its own answer, the better."""
+        own = [self._answer(text, False)[0].text.split() for text in texts]
+        pairs = zip(own, targets, strict=True)
+        return [-0.1 * len({*words} ^ {*target.split()}) for words, target in pairs]
 
     def _answer(self, text: str, align: bool) -> tuple[Hypothesis, ...]:
         said = self._answers.get(text, _WORD.sub(r"\g<0>o", text))
@@ -73,3 +89,10 @@ def diagonal(source: str, target: str) -> Alignment | None:
     size = range(len(sources))
     weights = tuple(tuple(float(row == column) for column in size) for row in size)
     return Alignment(sources, targets, weights)
+
+
+def _begun(answer: Hypothesis, start: str) -> Hypothesis:
+    if not start:
+        return answer
+    words = [start, *answer.text.split()[len(start.split()) :]]
+    return Hypothesis(" ".join(words), answer.score)

@@ -8,6 +8,7 @@ core. That is five to twelve times as fast (`benchmarks/throughput.py`).
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -74,27 +75,53 @@ class Hop:
         return frozenset(c for c, p in zip(asked, pieces, strict=True) if not known >= {*p.tokens})
 
     def translate(
-        self, texts: Sequence[str], *, align: bool, hypotheses: int
+        self, requests: Sequence[tuple[str, str]], *, align: bool, hypotheses: int
     ) -> list[tuple[Hypothesis, ...]]:
-        """Do what `Engine.translate` says, for texts that are all different.
+        """Do what `Engine.translate` says, for texts with their starts, all different.
 
         Raises:
             ModelError: the package cannot be loaded or run.
         """
+        texts = [text for text, _ in requests]
         done: list[tuple[Hypothesis, ...]] = [(Hypothesis(text, 0.0),) for text in texts]
-        try:
+        with self._renamed():
             pieces = self._tokenizer.encode(texts)
-            for batch, running in self._run([p.tokens for p in pieces], align, hypotheses):
-                cap = self._cap(len(pieces[batch[0]].tokens))
+            starts = [p.tokens for p in self._tokenizer.encode([start for _, start in requests])]
+            rows = [p.tokens for p in pieces]
+            for batch, running in self._run(rows, starts, align, hypotheses):
+                cap = self._cap(len(rows[batch[0]]))
                 for number, handle in zip(batch, running, strict=True):
                     result = handle.result()
                     done[number] = self._read(texts[number], pieces[number], result, cap)
-        except (RuntimeError, ValueError, OSError, MemoryError) as error:
-            raise ModelError(f"{self._package.path}: cannot be run: {error}{_hint()}") from error
         return done
 
+    def score(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        """Do what `Engine.score` says: log probability over length to the power of the penalty.
+
+        Raises:
+            ModelError: the package cannot be loaded or run.
+        """
+        with self._renamed():
+            texts = [p.tokens[: self._room] for p in self._tokenizer.encode([t for t, _ in pairs])]
+            said = [p.tokens for p in self._tokenizer.encode([target for _, target in pairs])]
+            cap = self._cap(max(map(len, texts), default=0)) - len(self._prefix) - _END
+            rows = [self._prefix + row[:cap] for row in said]
+            found = self._translator.score_batch(
+                texts, rows, max_batch_size=self._batch_tokens, batch_type="tokens"
+            )
+            probabilities = [result.log_probs[len(self._prefix) :] for result in found]
+            return [sum(row) / max(1, len(row)) ** _LENGTH_PENALTY for row in probabilities]
+
+    @contextmanager
+    def _renamed(self) -> Iterator[None]:
+        """Give the errors of CTranslate2 our name."""
+        try:
+            yield
+        except (RuntimeError, ValueError, OSError, MemoryError) as error:
+            raise ModelError(f"{self._package.path}: cannot be run: {error}{_hint()}") from error
+
     def _run(
-        self, rows: Sequence[list[str]], align: bool, hypotheses: int
+        self, rows: Sequence[list[str]], starts: Sequence[list[str]], align: bool, hypotheses: int
     ) -> "Iterator[tuple[list[int], list[AsyncTranslationResult]]]":
         """Yield batches of row numbers, the longest row first, with the handles of their results.
 
@@ -105,17 +132,19 @@ class Hop:
         waiting: deque[tuple[list[int], list[AsyncTranslationResult]]] = deque()
         for picked in batches(lengths, self._batch_tokens, self._jobs):
             batch = [worded[n] for n in picked]
-            waiting.append((batch, self._submit([rows[n] for n in batch], align, hypotheses)))
+            prefixes = [self._prefix + starts[n] for n in batch]
+            running = self._submit([rows[n] for n in batch], prefixes, align, hypotheses)
+            waiting.append((batch, running))
             if len(waiting) > 2 * self._jobs:
                 yield waiting.popleft()
         yield from waiting
 
     def _submit(
-        self, rows: Sequence[list[str]], align: bool, hypotheses: int
+        self, rows: Sequence[list[str]], prefixes: list[list[str]], align: bool, hypotheses: int
     ) -> "list[AsyncTranslationResult]":
         return self._translator.translate_batch(  # type: ignore[no-any-return]
             [row[: self._room] for row in rows],
-            target_prefix=[self._prefix] * len(rows) if self._prefix else None,
+            target_prefix=prefixes if any(prefixes) else None,
             asynchronous=True,
             beam_size=max(self._beam, hypotheses),
             num_hypotheses=hypotheses,
