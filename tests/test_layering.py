@@ -15,7 +15,7 @@ RUNGS = (
         *("config", "detect", "engines", "formats", "glossary", "localize"),
         *("markup", "packages", "review", "segment", "trace"),
     ),
-    ("layout", "memory", "quantities"),
+    ("layout", "memory", "names", "quantities"),
     ("checks",),
     ("build", "drafting", "report", "routes", "source"),
     ("status", "tasks"),
