@@ -27,7 +27,8 @@ def check(glossary: Glossary) -> tuple[str, ...]:
     columns = dict.fromkeys(tag for concept in glossary.concepts for tag in concept.forms)
     # A region need not say again what its language says.
     tags = tuple(tag for tag in columns if tag == primary(tag) or primary(tag) not in columns)
-    return tuple(warning for c in glossary.concepts for warning in _warnings(c, tags))
+    found = (warning for c in glossary.concepts for warning in _warnings(c, tags))
+    return (*glossary.undecided, *found)
 
 
 def _warnings(concept: Concept, languages: tuple[str, ...]) -> Iterator[str]:

@@ -21,6 +21,8 @@ class Glossary:
     """All concepts of a project, in the order of its files."""
 
     concepts: tuple[Concept, ...] = ()
+    undecided: tuple[str, ...] = ()
+    """What is proposed in the files and not decided yet, one line each."""
 
     @property
     def digest(self) -> str:
@@ -53,7 +55,7 @@ def read(paths: Sequence[Path]) -> Glossary:
         FileError: a file cannot be read.
     """
     tables = [_table(path) for path in paths]
-    return Glossary(_concepts(tables))
+    return Glossary(_concepts(tables), tuple(line for t in tables for line in t.undecided))
 
 
 def parse(text: str, name: str) -> tuple[Concept, ...]:

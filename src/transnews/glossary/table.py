@@ -11,7 +11,9 @@ from transnews.errors import LanguageError
 from transnews.languages import canonical
 from transnews.model import Concept
 
-_RESERVED = ("id", "type", "match", "keep", "note")
+PROPOSED = "?"
+"""How a form begins that nobody has decided on yet."""
+RESERVED = ("id", "type", "match", "keep", "note")
 _MATCH = {"": False, "exact": False, "any-case": True}
 _KEEP = {"": False, "no": False, "yes": True}
 
@@ -32,6 +34,8 @@ class Table:
     rows: tuple[Row, ...]
     errors: tuple[str, ...]
     """One line each: ``file:line: what is wrong; what would be right``."""
+    undecided: tuple[str, ...] = ()
+    """Forms that are only proposed (``?Kavanaugh``): one line each, they count for nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +54,9 @@ def read_table(text: str, name: str) -> Table:
     if not lines:
         return Table((), (*errors, f"{name}:1: no header row; write one like 'id,type,en,pt'"))
     columns = _columns(lines[0], errors)
-    rows = [_row(line, columns, errors) for line in lines[1:]] if columns else []
-    return Table(tuple(row for row in rows if row), tuple(errors))
+    undecided: list[str] = []
+    rows = [_row(line, columns, errors, undecided) for line in lines[1:]] if columns else []
+    return Table(tuple(row for row in rows if row), tuple(errors), tuple(undecided))
 
 
 def _trimmed(lines: list[_Line]) -> list[_Line]:
@@ -82,7 +87,7 @@ def _columns(header: _Line, errors: list[str]) -> tuple[str, ...]:
     errors += [f"{header.place}: column {column!r} twice; keep one" for column in twice]
     if "id" not in columns:
         errors.append(f"{header.place}: no column 'id'; give each row a short name of its own")
-    if not set(columns) - {*_RESERVED, ""}:
+    if not set(columns) - {*RESERVED, ""}:
         errors.append(f"{header.place}: no column of a language; add one like 'en'")
     return tuple(columns) if len(errors) == before else ()
 
@@ -91,22 +96,24 @@ def _column(cell: str, place: str, errors: list[str]) -> str:
     if not cell:
         errors.append(f"{place}: a column without a name; name or remove it")
         return ""
-    if cell.lower() in _RESERVED:
+    if cell.lower() in RESERVED:
         return cell.lower()
     try:
         return canonical(cell)
     except LanguageError as error:
-        near = get_close_matches(cell.lower(), _RESERVED, 1, 0.6)
+        near = get_close_matches(cell.lower(), RESERVED, 1, 0.6)
         _, said, languages = str(error).partition("did you mean ")
         if near:
             hint = f"did you mean {near[0]!r}?"
         else:
-            hint = said + languages or f"known are {', '.join(_RESERVED)} and language codes"
+            hint = said + languages or f"known are {', '.join(RESERVED)} and language codes"
         errors.append(f"{place}: unknown column {cell!r}; {hint}")
         return ""
 
 
-def _row(line: _Line, columns: tuple[str, ...], errors: list[str]) -> Row | None:
+def _row(
+    line: _Line, columns: tuple[str, ...], errors: list[str], undecided: list[str]
+) -> Row | None:
     def wrong(what: str) -> None:
         errors.append(f"{line.place}: {what}")
 
@@ -119,30 +126,39 @@ def _row(line: _Line, columns: tuple[str, ...], errors: list[str]) -> Row | None
         )
         return None
     cells = dict(zip(columns, line.cells, strict=False))
-    before = len(errors)
-    forms = {
-        column: _forms(cell, column, line.place, errors)
+    before, open_before = len(errors), len(undecided)
+    said = {
+        column: _forms(cell, column, line.place, errors, undecided)
         for column, cell in cells.items()
-        if column not in _RESERVED and cell
+        if column not in RESERVED and cell
     }
+    forms = {column: decided for column, decided in said.items() if decided}
     if not cells.get("id", ""):
         wrong("no id; give the row a short name of its own")
-    if not forms:
+    if not forms and len(undecided) == open_before:
         wrong("a row without any form; fill a language or remove it")
     if (match := cells.get("match", "").lower()) not in _MATCH:
         wrong(f"match is {match!r}; write exact or any-case")
     if (keep := cells.get("keep", "").lower()) not in _KEEP:
         wrong(f"keep is {keep!r}; write yes or no")
-    if len(errors) > before:
+    if len(errors) > before or not forms:
         return None
     note, kind = cells.get("note", ""), cells.get("type", "")
     return Row(line.place, Concept(cells["id"], kind, forms, _MATCH[match], _KEEP[keep], note))
 
 
-def _forms(cell: str, column: str, place: str, errors: list[str]) -> tuple[str, ...]:
+def _forms(
+    cell: str, column: str, place: str, errors: list[str], undecided: list[str]
+) -> tuple[str, ...]:
     forms = [unicodedata.normalize("NFC", form.strip()) for form in cell.split("|")]
     if "" in forms:
         errors.append(f"{place}: {column}: an empty form in {cell!r}; remove a '|'")
     twice = dict.fromkeys(form for form in forms if form and forms.count(form) > 1)
     errors += [f"{place}: {column}: {form!r} twice; keep one" for form in twice]
-    return tuple(forms)
+    undecided += [
+        f"{place}: {column}: {form!r} is a proposal and counts for nothing;"
+        " take the '?' off if it is right"
+        for form in forms
+        if form.startswith(PROPOSED)
+    ]
+    return tuple(form for form in forms if not form.startswith(PROPOSED))
