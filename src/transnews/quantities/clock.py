@@ -7,6 +7,17 @@ from functools import cache
 
 from transnews.languages import primary
 from transnews.model import Span
+from transnews.quantities.clock_words import (
+    AFTERNOON,
+    AT,
+    CLOCK_BEFORE,
+    CLOCK_BEHIND,
+    EVENING,
+    HOURS,
+    MIDNIGHT,
+    MORNING,
+    NOON,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,95 +32,6 @@ class Clock:
     """False where the words may mean something else, as a duration: `18h`, `24 horas`."""
 
 
-# What stands before a time, whatever follows: `à 17 heures` is no duration.
-_AT = {
-    "en": "at",
-    "pt": "às|as|à",
-    "es": "a las?",
-    "fr": "à|vers|dès",
-    "de": "um|gegen",
-    "it": "alle|dalle",
-    "nl": "om",
-    "pl": "o",
-    "ru": "в",
-    "uk": "о|об",
-}
-# Words that say that a time follows or has gone before.
-_CLOCK_BEFORE = {"it": r"ore", "pl": r"godz\.|godzini?[eay]"}
-_CLOCK_BEHIND = {"en": r"o['’]clock", "de": "Uhr", "uk": "-?[йї] годин[иі]"}
-# Words that count hours as well.
-_HOURS = {
-    "pt": "horas?|hs?",
-    "es": "horas?|hs?|hrs",
-    "fr": "heures?|h",
-    "de": "h",
-    "it": "h",
-    "nl": "uur|u",
-    "pl": "h",
-    "ru": "час(?:ов|а)?",
-    "uk": "годин[иі]?",
-}
-_MORNING = {
-    "en": "in the (?:early |late )?morning",
-    "pt": "da (?:manhã|madrugada)",
-    "es": "de la (?:mañana|madrugada)",
-    "fr": "du matin",
-    "de": "morgens|vormittags|früh",
-    "it": "d(?:i|el) mattin[ao]",
-    "nl": "['’]s (?:och|mor)(?:tends|gens)",
-    "pl": "rano",
-    "ru": "утра",
-    "uk": "ранку",
-}
-_AFTERNOON = {
-    "en": "in the (?:early |late )?afternoon",
-    "pt": "da tarde",
-    "es": "de la tarde",
-    "fr": "de l['’]après-midi",
-    "de": "nachmittags|mittags",
-    "it": "d(?:i|el) pomeriggio",
-    "nl": "['’]s (?:na)?middags",
-    "pl": "po południu",
-    # Not `2 дня`, two days.
-    "ru": r"(?<=[а-я]\s)дня",
-    "uk": r"(?<=[а-яі]\s)дня",
-}
-_EVENING = {
-    "en": "in the evening|at night",
-    "pt": "da noite",
-    "es": "de la noche",
-    "fr": "du soir",
-    "de": "abends|nachts",
-    "it": "di (?:sera|notte)|della (?:sera|notte)",
-    "nl": "['’]s (?:avonds|nachts)",
-    "pl": "wieczorem|w nocy",
-    "ru": "вечера|ночи",
-    "uk": "вечора|ночі",
-}
-_NOON = {
-    "en": "noon|midday",
-    "pt": "meio[- ]dia",
-    "es": "mediodía",
-    "fr": "midi",
-    "de": "[Mm]ittags?",
-    "it": "mezzogiorno",
-    "nl": "middaguur",
-    "pl": "południe",
-    "ru": "полдень|полудня",
-    "uk": "полудень|опівдні",
-}
-_MIDNIGHT = {
-    "en": "midnight",
-    "pt": "meia[- ]noite",
-    "es": "medianoche",
-    "fr": "minuit",
-    "de": "Mitternacht",
-    "it": "mezzanotte",
-    "nl": "middernacht",
-    "pl": "północy",
-    "ru": "полноч[ьи]",
-    "uk": "опівночі|півночі",
-}
 _RANGE = re.compile(
     r"\s?[-–—/]\s?|\s(?:and|to|or|until|e|a|às|y|et|à|und|bis|en|tot|do|и|до|і|й)\s"
 )
@@ -119,19 +41,19 @@ _RANGE = re.compile(
 def _pattern(language: str) -> re.Pattern[str]:
     parts = "|".join(
         f"(?P<{name}>{table[language]})"
-        for name, table in (("am", _MORNING), ("pm", _AFTERNOON), ("late", _EVENING))
+        for name, table in (("am", MORNING), ("pm", AFTERNOON), ("late", EVENING))
     )
     before, behind, long = (
-        table.get(language, "(?!)") for table in (_CLOCK_BEFORE, _CLOCK_BEHIND, _HOURS)
+        table.get(language, "(?!)") for table in (CLOCK_BEFORE, CLOCK_BEHIND, HOURS)
     )
     hour = r"(?<![\w$€£])(?<!\d[.,:/])(?P<hour>\d{1,2})"
-    minute = r"(?:(?P<sep>[:.]|\s?[hH]\s?|u)(?P<minute>[0-5]\d)(?![\d:]|\.\d))?"
+    minute = r"(?:(?P<sep>[:.]|\s?[hH]\s?|u)(?P<minute>[0-5]\d)(?![\d:]|\.\d|\s?(?:min|s)\b))?"
     zone = r"(?P<zoned>[0-5]\d(?=\s?(?:GMT|UTC|local time)))?"
     return re.compile(
-        rf"(?:(?<!\w)(?:(?P<clock>{before})|(?P<at>{_AT[language]}))\s)?"
+        rf"(?:(?<!\w)(?:(?P<clock>{before})|(?P<at>{AT[language]}))\s)?"
         rf"{hour}{minute}{zone}"
         rf"(?:\s?(?:(?P<unit>{behind})|(?P<long>{long}))"
-        r"(?!\w)\.?(?:\s(?P<after>[0-5]\d)(?!\w|[.,]\d))?)?"
+        r"(?!\w)(?:\s(?P<after>[0-5]\d)(?!\w|[.,]\d))?)?"
         r"(?:\s?(?P<half>[ap])\.?\s?m(?!\w)\.?)?"
         rf"(?:,?\s(?:{parts})(?!\w))?(?![\w%€$]|[:.,]\d)",
         re.IGNORECASE,
@@ -141,13 +63,13 @@ def _pattern(language: str) -> re.Pattern[str]:
 @cache
 def _words(language: str) -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w)(?:(?P<noon>{_NOON[language]})|(?P<midnight>{_MIDNIGHT[language]}))(?!\w)"
+        rf"(?<!\w)(?:(?P<noon>{NOON[language]})|(?P<midnight>{MIDNIGHT[language]}))(?!\w)"
     )
 
 
 @cache
 def _parts(language: str) -> re.Pattern[str]:
-    tables = (_MORNING, _AFTERNOON, _EVENING)
+    tables = (MORNING, AFTERNOON, EVENING)
     return re.compile("|".join(rf"(?<!\w)(?:{t[language]})(?!\w)" for t in tables))
 
 

@@ -54,7 +54,7 @@ class Moment:
 # A name of a month alone is a month after these; else it may be a person, or a verb.
 _BEFORE_MONTH = {
     "en": re.compile(
-        r"\b(?:in|since|until|till|by|last|next|this|of|early|late|mid|through|from|every|during"
+        r"\b(?:in|since|until|till|by|last|next|this|of|early|late|mid|through|from|every|during|between"
         r"|before|after|around|to)[\s-]$",
         re.IGNORECASE,
     ),
@@ -106,7 +106,7 @@ def _dates(text: str, book: Almanac, language: str) -> Iterator[Moment]:
             sure = name not in book.short or bool(match["dot"] or year) or language[:2] == "en"
             for day, span in days:
                 yield Moment(span, Kind.DATE, sure, day, month, year)
-        elif year or name not in book.short:
+        elif year or match["dot"] or name not in book.short or match["month"][0].isupper():
             span = Span(match.start("month"), match.end("year" if year else "month"))
             kind = Kind.DATE if year else Kind.MONTH
             sure = _sure_month(match["month"], before, book, language)
@@ -128,7 +128,8 @@ def _days(match: re.Match[str], text: str, first: str) -> list[tuple[int, Span]]
     ]
     if not all(1 <= day <= 31 for day, _ in found):
         return []
-    found[-1] = found[-1][0], Span(found[-1][1].start, match.end())
+    stop = match.end() - text[: match.end()].endswith(".")
+    found[-1] = found[-1][0], Span(found[-1][1].start, stop)
     if side == "after":
         found[0] = found[0][0], Span(match.start("month"), found[0][1].stop)
     return found
@@ -136,7 +137,7 @@ def _days(match: re.Match[str], text: str, first: str) -> list[tuple[int, Span]]
 
 def _sure_month(name: str, before: str, book: Almanac, language: str) -> bool:
     cue = _BEFORE_MONTH.get(primary(language))
-    if fold(name) in book.doubtful:
+    if fold(name) in book.doubtful | book.short:
         return False
     return bool(cue.search(before)) if cue else name.islower()
 
