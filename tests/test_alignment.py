@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transnews.alignment import compose, function_words, project, project_over, trim, words
+from transnews.alignment import beside, compose, function_words, project, trim, words
 from transnews.model import Alignment, Span
 
 
@@ -64,18 +64,19 @@ def test_a_span_without_pieces_has_no_place() -> None:
     assert project(Alignment((), (), ()), Span(0, 3)) is None
 
 
-def test_sentences_of_a_block_are_followed_each_with_its_own_offsets() -> None:
+def test_sentences_side_by_side_are_aligned_each_with_its_own_offsets() -> None:
     first = alignment("Good morning", "Bom dia", "0-0 1-1")
     second = alignment("Red cars", "Carros vermelhos", "0-1 1-0")
-    target = "Bom dia. Olá. Carros vermelhos."
-    parts = [(first, 0, 0), (None, 14, 9), (second, 20, 14)]
-    red = project_over(parts, Span(20, 23))
+    target = "Bom dia. Carros vermelhos."
+    whole = beside([(first, 0, 0), (second, 14, 9)])
+    assert whole is not None
+    red = project(whole, Span(14, 17))
     assert red is not None
     assert red.of(target) == "vermelhos"
-    across = project_over(parts, Span(5, 23))
-    assert across is not None
-    assert across.of(target) == "dia. Olá. Carros vermelhos"
-    assert project_over(parts, Span(14, 19)) is None
+    morning = project(whole, Span(5, 12))
+    assert morning is not None
+    assert morning.of(target) == "dia"
+    assert beside([(first, 0, 0), (None, 14, 9)]) is None, "half an alignment is none"
 
 
 def test_two_hops_lead_to_where_each_leads_by_itself() -> None:

@@ -92,19 +92,24 @@ def project(alignment: Alignment, source_span: Span) -> Span | None:
     return _hull(alignment.target[i] for i in best)
 
 
-def project_over(parts: Sequence[Part], source_span: Span) -> Span | None:
-    """`project` on a block whose sentences have an alignment each, or none.
+def beside(parts: Sequence[Part]) -> Alignment | None:
+    """Return the alignment of a text whose parts have an alignment each; None if one has none.
 
-    A span over several sentences goes to the stretch from its first to its last words.
+    Each part comes with where it begins in the source text and in the target text.
     """
-    found: list[Span] = []
+    width = sum(len(alignment.source) for alignment, _, _ in parts if alignment)
+    source: list[Span] = []
+    target: list[Span] = []
+    rows: list[tuple[float, ...]] = []
     for alignment, source_at, target_at in parts:
         if alignment is None:
-            continue
-        inner = Span(source_span.start - source_at, source_span.stop - source_at)
-        if span := project(alignment, inner):
-            found.append(Span(span.start + target_at, span.stop + target_at))
-    return _hull(found) if found else None
+            return None
+        left = (0.0,) * len(source)
+        right = (0.0,) * (width - len(source) - len(alignment.source))
+        rows += ((*left, *row, *right) for row in alignment.weights)
+        source += (Span(s.start + source_at, s.stop + source_at) for s in alignment.source)
+        target += (Span(s.start + target_at, s.stop + target_at) for s in alignment.target)
+    return Alignment(tuple(source), tuple(target), tuple(rows))
 
 
 def compose(first: Alignment, second: Alignment) -> Alignment:

@@ -166,7 +166,8 @@ class Unit:
     source: str
     target: str
     origin: str
-    """``machine``, ``reused``, ``repaired``, ``localized`` (no model involved) or ``copied``."""
+    """``machine``, ``reused``, ``repaired: <rung of the ladder>``, ``localized`` (no model
+    involved) or ``copied``."""
     score: float | None = None
     findings: tuple[Finding, ...] = ()
 

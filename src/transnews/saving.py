@@ -72,7 +72,9 @@ def save_variant(project: Path, settings: Settings, task: Task) -> tuple[str, ..
 
 def done(task: Task, drafted: Sequence[Drafted], written: tuple[str, ...]) -> Done:
     """Return what was done for an article in a locale."""
-    origins = Counter(unit.origin for item in drafted for unit in item.draft.units)
+    origins = Counter(
+        unit.origin.partition(":")[0] for item in drafted for unit in item.draft.units
+    )
     found = [finding for item in drafted for finding in item.draft.all_findings]
     return Done(
         article=task.article.path.as_posix(),

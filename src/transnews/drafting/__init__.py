@@ -1,14 +1,15 @@
 """Messages to the best drafts the machine can make of them.
 
 The way of a message: taken apart (`plan`), protected (`protect`), worded for the engine
-(`wording`), translated with all others of the window in one call, checked, repaired where
-a name was lost (`names`), put together again (`finish`).
+(`wording`), translated with all others of the window in one call, checked, tried again where
+a check failed (`ladder`), put together again (`finish`).
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from transnews.drafting import finish, names
+from transnews.drafting import finish, ladder
+from transnews.drafting.attempts import Case
 from transnews.drafting.finish import Said
 from transnews.drafting.plan import Direction, Piece, Plan, message_plan
 from transnews.engines import Engine
@@ -76,22 +77,24 @@ def _listen(
     memory: Memory,
     heard: Callable[[int], object],
 ) -> dict[str, Hypothesis]:
-    """Ask the engine once for every sentence that memory lacks, with alignment for markup."""
-    wanted: dict[str, bool] = {}
-    for plan, _ in work:
-        align = bool(plan.plain.marks)
-        for piece in plan.pieces:
-            sent = piece.wording.sent
-            if piece.settled is None and (align or sent not in memory):
-                wanted[sent] = wanted.get(sent, False) or align
+    """Ask the engine once for every sentence that memory lacks.
+
+    Checks need to know which word became which, and so does markup; that costs next to nothing
+    (benchmarks/throughput.py). Memory does not know it, so markup asks again.
+    """
+    wanted = {
+        piece.wording.sent
+        for plan, _ in work
+        for piece in plan.pieces
+        if piece.settled is None and (plan.plain.marks or piece.wording.sent not in memory)
+    }
     said: dict[str, Hypothesis] = {}
-    for align in (False, True):
-        texts = sorted((t for t, a in wanted.items() if a is align), key=len, reverse=True)
-        for at in range(0, len(texts), _SLICE):
-            part = texts[at : at + _SLICE]
-            answers = engine.translate(part, align=align)
-            said.update((t, best[0]) for t, best in zip(part, answers, strict=True))
-            heard(sum(len(text.split()) for text in part))
+    texts = sorted(wanted, key=lambda text: (-len(text), text))
+    for at in range(0, len(texts), _SLICE):
+        part = texts[at : at + _SLICE]
+        answers = engine.translate(part, align=True)
+        said.update((t, best[0]) for t, best in zip(part, answers, strict=True))
+        heard(sum(len(text.split()) for text in part))
     return said
 
 
@@ -109,19 +112,13 @@ def _result(
 def _repair(
     work: Sequence[tuple[Plan, Direction]], results: list[list[Said]], engine: Engine
 ) -> None:
-    """Try again, all in one call, the sentences that lost a name; keep what is better."""
-    tries: list[tuple[int, int, Piece]] = [
-        (at, index, replace(piece, wording=worded))
+    """Send the sentences that failed a check up the ladder, all together."""
+    failed = {
+        (at, index): Case(piece, results[at][index], direction)
         for at, (plan, direction) in enumerate(work)
         for index, piece in enumerate(plan.pieces)
-        for worded in names.attempts(piece, results[at][index], direction)
-    ]
-    if not tries:
-        return
-    answers = engine.translate([piece.wording.sent for _, _, piece in tries], align=True)
-    repairs: dict[tuple[int, int], list[Said]] = {}
-    for (at, index, piece), (answer, *_) in zip(tries, answers, strict=True):
-        new = finish.said(piece, answer, work[at][1], "repaired")
-        repairs.setdefault((at, index), []).append(new)
-    for (at, index), found in repairs.items():
-        results[at][index] = names.best(results[at][index], found)
+        if results[at][index].sent and results[at][index].unit.findings and not piece.tag
+    }
+    mended = ladder.climb(list(failed.values()), engine)
+    for (at, index), said in zip(failed, mended, strict=True):
+        results[at][index] = said

@@ -1,7 +1,7 @@
 """Capitals: which first letter a translation has, and headlines that shout."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from transnews.alignment import function_words
 from transnews.languages import primary
@@ -74,16 +74,41 @@ def calm(text: str, language: str, terms: Iterable[Term]) -> str:
 
     def quieter(match: re.Match[str]) -> str:
         word = match[0].lower()
-        if not match.start() or word not in small:
-            word = match[0].capitalize()
+        return word if match.start() and word in small else word.capitalize()
+
+    return _recased(text, quieter, terms)
+
+
+def sentence_case(text: str, terms: Iterable[Term]) -> str:
+    """Return a headline with a capital at its start and in its glossary names, of equal length.
+
+    Abbreviations stay, unless all is in capitals.
+
+    >>> sentence_case("Police Clash With NATO", ()), sentence_case("POLICE CLASH AGAIN", ())
+    ('Police clash with NATO', 'Police clash again')
+    """
+    shouting = is_shouting(text)
+
+    def quieter(match: re.Match[str]) -> str:
+        if match[0][1:].isupper() and not shouting:
+            return match[0]
+        return match[0].lower() if match.start() else match[0].capitalize()
+
+    return _recased(text, quieter, terms)
+
+
+def _recased(text: str, case: Callable[[re.Match[str]], str], terms: Iterable[Term]) -> str:
+    """Return *text* with its words as *case* writes them, and names as the glossary does."""
+
+    def fitting(match: re.Match[str]) -> str:
+        word = case(match)
         return word if len(word) == len(match[0]) else match[0]
 
-    calmed = _APOSTROPHED.sub(quieter, text)
+    done = _APOSTROPHED.sub(fitting, text)
     for term in terms:
         forms = [form for each in term.concept.forms.values() for form in each]
         for span in term.spans:
             seen = span.of(text)
-            known = next((form for form in forms if form.upper() == seen), seen)
-            if len(known) == len(seen):
-                calmed = calmed[: span.start] + known + calmed[span.stop :]
-    return calmed
+            alike = (form for form in forms if form.upper() == seen and len(form) == len(seen))
+            done = done[: span.start] + next(alike, seen) + done[span.stop :]
+    return done

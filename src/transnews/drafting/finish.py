@@ -1,7 +1,7 @@
 """Put the translated pieces of a message together again, with markup and typography."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from transnews import alignment, checks, glossary, markup
 from transnews.checks import Subject
@@ -23,6 +23,8 @@ class Said:
     raw: str = ""
     """What the engine said, word for word."""
     alignment: Alignment | None = None
+    cut: bool = False
+    """The decoder reached its limit."""
 
 
 def settled(piece: Piece) -> Said:
@@ -39,7 +41,7 @@ def said(piece: Piece, hypothesis: Hypothesis, direction: Direction, origin: str
         piece: The sentence.
         hypothesis: What the engine said.
         direction: Languages.
-        origin: ``machine``, ``reused`` or ``repaired``.
+        origin: ``machine``, ``reused`` or ``repaired: <rung>``.
     """
     if piece.tag:
         target = planning.join_tag(first_letter(piece.source, hypothesis.text, direction.target))
@@ -48,6 +50,14 @@ def said(piece: Piece, hypothesis: Hypothesis, direction: Direction, origin: str
         target = wording.receive(
             piece.source, hypothesis.text, piece.wording, direction.target, names
         )
+    return judged(piece, target, hypothesis, direction, origin)
+
+
+def judged(
+    piece: Piece, target: str, hypothesis: Hypothesis, direction: Direction, origin: str
+) -> Said:
+    """Return the unit of a piece whose translation reads *target*, checked."""
+    sent = piece.wording.sent
     subject = Subject(
         piece.source,
         target,
@@ -55,14 +65,32 @@ def said(piece: Piece, hypothesis: Hypothesis, direction: Direction, origin: str
         direction.target,
         terms=piece.terms,
         shown=glossary.find(direction.back, target) if direction.back else (),
-        kept=tuple(p.target for p in piece.wording.protected),
+        kept=tuple(p.target for p in piece.wording.protected if p.kind != "name"),
         cut=hypothesis.cut,
-        sent=piece.wording.sent,
+        sent=sent,
         raw=hypothesis.text,
         alignment=hypothesis.alignment,
     )
     unit = Unit(piece.source, target, origin, hypothesis.score, checks.run(subject))
-    return Said(unit, piece.wording.sent, hypothesis.text, hypothesis.alignment)
+    return Said(unit, sent, hypothesis.text, hypothesis.alignment, hypothesis.cut)
+
+
+def joined(
+    piece: Piece, parts: Sequence[Piece], results: Sequence[Said], direction: Direction, origin: str
+) -> Said:
+    """Return the unit of a piece that was translated in *parts*, checked as a whole."""
+    target = sent = raw = ""
+    alignments: list[tuple[Alignment | None, int, int]] = []
+    for part, result in zip(parts, results, strict=True):
+        alignments.append((result.alignment, len(sent), len(raw)))
+        target += result.unit.target + part.gap
+        sent += (result.sent or part.source) + " "
+        raw += (result.raw or result.unit.target) + " "
+    score = sum(result.unit.score or 0.0 for result in results)
+    cut = any(result.cut for result in results)
+    whole = Hypothesis(raw.rstrip(), score, alignment.beside(alignments), cut)
+    worded = replace(piece, wording=replace(piece.wording, sent=sent.rstrip()))
+    return judged(worded, target.rstrip(), whole, direction, origin)
 
 
 def finish(plan: Plan, results: Sequence[Said], direction: Direction, signature: str) -> Draft:

@@ -5,10 +5,12 @@ words are settled here (dates, numbers, lone letters), the others say what to se
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from transnews import glossary, markup, segment
 from transnews.drafting import protect, wording
+from transnews.drafting.capitals import calm, is_shouting
 from transnews.drafting.protect import Protected
 from transnews.drafting.wording import Wording
 from transnews.glossary import Matcher
@@ -72,7 +74,7 @@ def message_plan(message: Message, direction: Direction) -> Plan:
     elif settled := _settle(plain.text, direction):
         pieces = (Piece(plain.text, "", settled, Wording("")),)
     else:
-        pieces = tuple(_piece(s, direction) for s in _sentences(plain.text, direction.source))
+        pieces = tuple(piece(s, direction) for s in _sentences(plain.text, direction.source))
     return Plan(message, plain, pieces)
 
 
@@ -107,7 +109,8 @@ def _clauses(sentence: Sentence) -> tuple[Sentence, ...]:
     return (*head, Sentence(last.text, last.gap + sentence.gap))
 
 
-def _piece(sentence: Sentence, direction: Direction) -> Piece:
+def piece(sentence: Sentence, direction: Direction) -> Piece:
+    """Return a sentence worded for the engine, or settled where it has nothing for one."""
     text = sentence.text
     guarded = protect.find(
         text, direction.source, direction.target, lambda tag: _known_tag(tag, direction)
@@ -117,16 +120,26 @@ def _piece(sentence: Sentence, direction: Direction) -> Piece:
         settled = protect.show(protect.hide(text, guarded), guarded)
     if settled is not None:
         return Piece(text, sentence.gap, settled, Wording("", guarded))
-    terms = _outside(glossary.find(direction.matcher, text), guarded)
+    terms = _outside(_terms(text, guarded, direction), [p.span for p in guarded])
     sent = wording.send(text, guarded, direction.unknown, direction.source, terms)
     return Piece(text, sentence.gap, None, sent, terms)
 
 
-def _outside(terms: tuple[Term, ...], guarded: tuple[Protected, ...]) -> tuple[Term, ...]:
-    """Leave out the names inside hashtags, handles and addresses: they are not translated."""
+def _terms(text: str, guarded: tuple[Protected, ...], direction: Direction) -> tuple[Term, ...]:
+    """Return the glossary's names in a sentence; where it shouts, also those it has in small."""
+    found = glossary.find(direction.matcher, text)
+    if not is_shouting(protect.without(text, guarded)):
+        return found
+    taken = {at for term in found for span in term.spans for at in range(span.start, span.stop)}
+    calmed = glossary.find(direction.matcher, calm(text, direction.source, found))
+    return (*found, *_outside(calmed, [span for term in found for span in term.spans]))
+
+
+def _outside(terms: tuple[Term, ...], taken: Sequence[Span]) -> tuple[Term, ...]:
+    """Leave out the names inside *taken*: hashtags, handles and addresses are not translated."""
 
     def free(span: Span) -> bool:
-        return all(span.stop <= p.span.start or p.span.stop <= span.start for p in guarded)
+        return all(span.stop <= other.start or other.stop <= span.start for other in taken)
 
     kept = (replace(term, spans=tuple(filter(free, term.spans))) for term in terms)
     return tuple(term for term in kept if term.spans)

@@ -1,0 +1,131 @@
+"""The ladder: a sentence that fails a check is translated again, in dearer ways, until it passes.
+
+All sentences of a window climb together: a rung is one call of the engine. On each rung the
+candidates that pass every hard check, and bring no warning of their own, compete by the model's
+own score of the sentence; the best is taken and the sentence is done. A sentence that no rung
+mends keeps what fails least, with the findings for the translator.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from transnews.drafting import finish
+from transnews.drafting.attempts import Attempt, Case, errors
+from transnews.drafting.finish import Said
+from transnews.drafting.rungs import RUNGS
+from transnews.engines import Engine
+from transnews.engines.characters import simplify
+from transnews.model import Hypothesis
+
+# A candidate that is so much shorter than the first translation left words out.
+_LEAST = 0.6
+
+
+@dataclass(slots=True)
+class _Climber:
+    """A case on the ladder, with what was tried."""
+
+    case: Case
+    tried: list[Said] = field(default_factory=list)
+    done: Said | None = None
+
+
+def climb(cases: Sequence[Case], engine: Engine) -> list[Said]:
+    """Return for each failed sentence its best translation: the first one if none is better.
+
+    Raises:
+        ModelError: the engine cannot work.
+    """
+    climbers = [_Climber(case) for case in cases]
+    for name, rung in RUNGS:
+        waiting = [climber for climber in climbers if climber.done is None]
+        asked = [(climber, attempt) for climber in waiting for attempt in rung(climber.case)]
+        heard = _hear([attempt for _, attempt in asked], engine)
+        fresh: list[tuple[_Climber, Said]] = []
+        for (climber, attempt), answers in zip(asked, heard, strict=True):
+            for said in _said(climber.case, attempt, answers, f"repaired: {name}"):
+                climber.tried.append(said)
+                fresh.append((climber, said))
+        _settle([(climber, said) for climber, said in fresh if _passes(climber, said)], engine)
+    return [climber.done or _least_bad(climber) for climber in climbers]
+
+
+def _hear(attempts: Sequence[Attempt], engine: Engine) -> list[list[tuple[Hypothesis, ...]]]:
+    """Return for each attempt the hypotheses of each of its parts; one call for all that can be."""
+    wanted = [
+        (at, number, piece.wording.sent, attempt.start, attempt.hypotheses)
+        for at, attempt in enumerate(attempts)
+        for number, piece in enumerate(attempt.parts)
+        if attempt.given is None and piece.settled is None
+    ]
+    heard = [[()] * len(attempt.parts) for attempt in attempts]  # type: list[list[tuple[Hypothesis, ...]]]
+    for hypotheses in sorted({size for *_, size in wanted}):
+        same = [one for one in wanted if one[-1] == hypotheses]
+        starts = [start for *_, start, _ in same]
+        answers = engine.translate(
+            [sent for _, _, sent, *_ in same], align=True, hypotheses=hypotheses, starts=starts
+        )
+        for (at, number, *_), answer in zip(same, answers, strict=True):
+            heard[at][number] = answer
+    return heard
+
+
+def _said(
+    case: Case, attempt: Attempt, answers: Sequence[tuple[Hypothesis, ...]], origin: str
+) -> Iterator[Said]:
+    """Yield the checked candidates of an attempt."""
+    direction = case.direction
+    if attempt.given is not None:
+        score = case.first.unit.score or 0.0
+        given = Hypothesis(attempt.given, score, attempt.alignment)
+        yield finish.said(case.piece, given, direction, origin)
+    elif len(attempt.parts) == 1:
+        for hypothesis in answers[0]:
+            yield finish.said(attempt.parts[0], hypothesis, direction, origin)
+    else:
+        parts = [
+            finish.settled(part)
+            if part.settled is not None
+            else finish.said(part, answer[0], direction, origin)
+            for part, answer in zip(attempt.parts, answers, strict=True)
+        ]
+        yield finish.joined(case.piece, attempt.parts, parts, direction, origin)
+
+
+def _passes(climber: _Climber, said: Said) -> bool:
+    """Tell whether a candidate is sound, or sound but for warnings that the first had as well."""
+    first, new = climber.case.first.unit, said.unit
+    if len(new.target) < _LEAST * len(first.target) or errors(new.findings):
+        return False
+    if not errors(first.findings):
+        return len(new.findings) < len(first.findings)
+    known = {finding.check for finding in first.findings}
+    return all(finding.check in known for finding in new.findings)
+
+
+def _settle(passed: Sequence[tuple[_Climber, Said]], engine: Engine) -> None:
+    """Let the candidates compete by the model's score of the sentence as it was sent first."""
+    texts = [climber.case.piece.wording.sent for climber, _ in passed]
+    targets = [simplify(s.unit.target, c.case.direction.unknown) for c, s in passed]
+    scores = engine.score(texts, targets) if passed else []
+    for (climber, said), score in zip(passed, scores, strict=True):
+        rated = replace(said, unit=replace(said.unit, score=score))
+        if climber.done is None or _rank(rated) > _rank(climber.done):
+            climber.done = rated
+
+
+def _rank(said: Said) -> tuple[int, float]:
+    return -len(said.unit.findings), said.unit.score or 0.0
+
+
+def _least_bad(climber: _Climber) -> Said:
+    """Return the candidate with the fewest hard findings, then others; the first if equal."""
+    first = climber.case.first
+    fit = (s for s in climber.tried if len(s.unit.target) >= _LEAST * len(first.unit.target))
+    return min([first, *fit], key=_badness)
+
+
+def _badness(said: Said) -> tuple[int, int]:
+    findings = said.unit.findings
+    hard = len(errors(findings))
+    return hard, len(findings) - hard
