@@ -19,7 +19,7 @@ RUNGS = (
     ("checks",),
     ("build", "drafting", "report", "routes", "source"),
     ("status", "tasks"),
-    ("saving", "standing"),
+    ("candidates", "saving", "standing"),
     ("pipeline",),
     ("cli",),
 )

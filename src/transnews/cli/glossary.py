@@ -3,11 +3,12 @@
 import click
 
 from transnews.cli import project as projects
+from transnews.cli.glossaries import candidates, coverage, inflect
 
 
 @click.group("glossary")
 def command() -> None:
-    """Check the glossary."""
+    """Check the glossary, and see which names it lacks."""
 
 
 @command.command("check")
@@ -15,7 +16,7 @@ def command() -> None:
 def check(ctx: click.Context) -> None:
     """Read all glossary files and look for slips.
 
-    Exit status 2 if something is wrong, 1 if something looks odd.
+    Exit status 2 if something is wrong, 1 if something looks odd or is not decided yet.
     """
     from transnews import glossary
 
@@ -28,3 +29,8 @@ def check(ctx: click.Context) -> None:
         f"{len(words.concepts)} concepts in {settings.glossaries}, {len(warnings)} to look at"
     )
     ctx.exit(1 if warnings else 0)
+
+
+command.add_command(candidates.command)
+command.add_command(coverage.command)
+command.add_command(inflect.command)

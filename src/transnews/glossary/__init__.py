@@ -9,21 +9,37 @@
 """
 
 from transnews.glossary.acceptance import count, digest, missing, occurrences
+from transnews.glossary.cells import Sheet, sheet, written
+from transnews.glossary.coverage import Gap, counts, gaps
+from transnews.glossary.filling import Change, changes
+from transnews.glossary.folding import fold_form
 from transnews.glossary.linting import check
 from transnews.glossary.matching import Matcher, find, matcher
-from transnews.glossary.store import Glossary, load, parse, read
+from transnews.glossary.store import Glossary, files_in, load, parse, read
+from transnews.glossary.table import PROPOSED
 
 __all__ = [
+    "PROPOSED",
+    "Change",
+    "Gap",
     "Glossary",
     "Matcher",
+    "Sheet",
+    "changes",
     "check",
     "count",
+    "counts",
     "digest",
+    "files_in",
     "find",
+    "fold_form",
+    "gaps",
     "load",
     "matcher",
     "missing",
     "occurrences",
     "parse",
     "read",
+    "sheet",
+    "written",
 ]

@@ -25,10 +25,17 @@ class Sheet:
     records: tuple[tuple[Span, ...], ...]
     """The cells of each row, without the header and blank lines; spans on ``text``."""
 
+    added: int = 0
+    """How many of the columns, the last ones, the file itself has not."""
+
     def cell(self, record: Sequence[Span], column: str) -> str:
         """Return what stands in a cell of *record*, unquoted; empty where it has none."""
         place = self._place(record, column)
         return _value(place.of(self.text)).strip() if place else ""
+
+    def line(self, record: int) -> int:
+        """Return the line, from 1, on which a record begins."""
+        return self.text.count("\n", 0, self.records[record][0].start) + 1
 
     def _place(self, record: Sequence[Span], column: str) -> Span | None:
         at = self.columns.index(column) if column in self.columns else len(record)

@@ -4,7 +4,7 @@ The words of a name are inflected together and agree: ``Сергея Лавро�
 but ``Каи Каллас``: the surname of a woman that ends in a consonant stays as it is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
@@ -54,8 +54,11 @@ def fill(forms: Sequence[str], kind: str, language: str) -> Filled:
     Raises:
         UsageError: pymorphy3 is not installed.
     """
-    genders = dict.fromkeys(gender(form, language) for form in forms) if kind == "person" else {}
-    certain = [one for one in genders if one]
+    # Full names show it best, and the first of them is a nominative.
+    known: Iterator[Gender | None] = (
+        gender(form, language) for form in sorted(forms, key=lambda f: " " not in f)
+    )
+    sex_of_row = next((sex for sex in known if sex), None) if kind == "person" else None
     found: dict[str, None] = {}
     guessed: dict[str, None] = {}
     left: list[str] = []
@@ -64,9 +67,10 @@ def fill(forms: Sequence[str], kind: str, language: str) -> Filled:
         if form in found or any(_same_name(form, base, language) for base in bases):
             continue
         bases.append(form)
-        sex = gender(form, language) or (certain[0] if len(certain) == 1 else None)
+        sex = gender(form, language) or sex_of_row
         if kind == "person" and sex is None:
-            left.append(form)
+            others = [one for one in forms if one != form and _same_name(one, form, language)]
+            left += [] if others else [form]
             continue
         found |= dict.fromkeys(decline(form, kind, language, sex))
         guessed |= dict.fromkeys(w for w in form.split() if not is_known(w, kind, language))
@@ -83,10 +87,19 @@ def decline(form: str, kind: str, language: str, sex: Gender | None = None) -> t
     return tuple(
         dict.fromkeys(
             " ".join(chosen)
-            for case in range(len(CASES[language]))
-            for chosen in product(*(table[case] for table in tables))
+            for at, case in enumerate(CASES[language])
+            for chosen in _joined([table[at] for table in tables], case)
         )
     )
+
+
+def _joined(words: Sequence[Sequence[str]], case: str) -> Iterator[tuple[str, ...]]:
+    """Yield the ways to say a name in one case: in the dative the endings may be mixed."""
+    if case == "datv":
+        yield from product(*words)
+        return
+    for way in range(max(map(len, words))):
+        yield tuple(forms[min(way, len(forms) - 1)] for forms in words)
 
 
 def gender(form: str, language: str) -> Gender | None:

@@ -36,8 +36,8 @@ def cases(parse: "Parse", word: str, language: str, *, animate: bool) -> Cases:
     plural, adjective = has(parse, "plur"), parse.tag.POS in ADJECTIVES
     if adjective and (plural or parse.tag.gender == "masc"):
         shaped[accusative] = shaped[genitive] if animate else (word,)
-    elif adjective and parse.tag.gender == "neut":
-        shaped[accusative] = (word,)
+    elif adjective:  # Without Велику|Великую and Чорне|Чорнеє, as old books have them.
+        shaped[accusative] = (word,) if parse.tag.gender == "neut" else shaped[accusative][:1]
     elif animate and not plural and parse.tag.gender == "masc" and word in shaped[accusative]:
         shaped[accusative] = shaped[genitive]
     many = language == "uk"
@@ -59,7 +59,7 @@ def _forms(parse: "Parse", case: str) -> list[str]:
 
 def _same_adjective(one: "Parse", other: "Parse") -> bool:
     """Say whether two forms are of one gender and, of a participle, of one voice and tense."""
-    kinds = one.tag.grammemes ^ other.tag.grammemes
+    kinds: frozenset[str] = one.tag.grammemes ^ other.tag.grammemes
     return one.tag.gender == other.tag.gender and kinds.isdisjoint(_PARADIGMS)
 
 
@@ -71,7 +71,8 @@ def fixed(word: str, language: str) -> Cases:
 def has(parse: "Parse", *grammemes: str) -> bool:
     """Say whether a reading has one of *grammemes*."""
     # Asked for a grammeme that its language lacks, a tag raises; its set does not.
-    return not frozenset(grammemes).isdisjoint(parse.tag.grammemes)
+    tags: frozenset[str] = parse.tag.grammemes
+    return not tags.isdisjoint(grammemes)
 
 
 def _shaped(form: str, word: str) -> str:

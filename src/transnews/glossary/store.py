@@ -44,7 +44,12 @@ def load(folder: Path) -> Glossary:
         GlossaryError: as `read`.
         FileError: a file cannot be read.
     """
-    return read(sorted(path for path in folder.glob("*.csv") if path.name[0] not in ".~"))
+    return read(files_in(folder))
+
+
+def files_in(folder: Path) -> tuple[Path, ...]:
+    """Return the glossary files of *folder*, by name."""
+    return tuple(sorted(path for path in folder.glob("*.csv") if path.name[0] not in ".~"))
 
 
 def read(paths: Sequence[Path]) -> Glossary:

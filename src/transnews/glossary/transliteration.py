@@ -36,6 +36,7 @@ def proposal(form: str, source: str, target: str) -> str:
     return " ".join(word[:1].upper() + word[1:] if language == "ka" else word for word in spelt)
 
 
+@cache
 def is_latin(language: str) -> bool:
     """Say whether *language* is written in Latin letters.
 
