@@ -1,6 +1,7 @@
 """Find the proper names of a text by their capitals, without a dictionary."""
 
-from transnews.names.common import is_common
-from transnews.names.finding import find, known
+from transnews.names.common import is_article, is_common
+from transnews.names.finding import find, known, titled
+from transnews.names.likeness import mistyped, plain, resembles, script
 
-__all__ = ["find", "is_common", "known"]
+__all__ = ["find", "is_article", "is_common", "known", "mistyped", "plain", "resembles", "script", "titled"]

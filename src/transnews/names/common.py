@@ -14,10 +14,14 @@ class Kind(StrEnum):
     """Articles, pronouns, prepositions and others that open sentences."""
     TITLE = "title"
     """What stands before the name of a person: ``President``, ``Mr``."""
+    CROWN = "crown"
+    """Titles whose bearers many languages rename: ``Queen Elizabeth``, ``Rainha Isabel``."""
     CALENDAR = "calendar"
     """Days and months where they have capitals."""
     PEOPLE = "people"
     """Adjectives and members of nations, creeds, parties where they have capitals."""
+    ARTICLE = "article"
+    """Articles, with the prepositions they melt with."""
     PARTICLE = "particle"
     """Small words inside a name; one list for all languages (``mul``), as names travel."""
 
@@ -47,3 +51,8 @@ def is_common(word: str, language: str) -> bool:
     """
     small = word.casefold().rstrip(".").replace("’", "'")
     return any(small in table(language, kind) for kind in Kind)
+
+
+def is_article(word: str, language: str) -> bool:
+    """Tell whether *word* is an article, alone or melted with a preposition: ``the``, ``da``."""
+    return word.casefold() in table(language, Kind.ARTICLE)

@@ -19,6 +19,7 @@ _OPENED = re.compile(r"(?:^|[\s(\[])['\"“„«‘¿¡]+$")
 _INITIAL = re.compile(rf"(?:^|[\s.]){_LETTER}\.\s*$")
 """Between the words of one name stands a space, or the full stop of an initial or a title."""
 _BETWEEN = re.compile(r"\.? ")
+_CURRENCIES = ("$", "€", "£")
 _TITLE_CASE = 0.7
 """Above this share of long words with capitals, a text without full stop is a headline in them."""
 
@@ -72,9 +73,23 @@ def known(texts: Iterable[str], language: str) -> frozenset[str]:
     return frozenset(word for word in words if word[0].isupper() and not is_common(word, language))
 
 
+def titled(text: str, span: Span, language: str) -> bool:
+    """Tell whether the title of a person stands before the name at *span*: ``Mr``, ``Senator``.
+
+    Those of kings and popes do not count: they are renamed.
+
+    >>> titled("Mr. Rice left", Span(4, 8), "en"), titled("Pope Francis", Span(5, 12), "en")
+    (True, False)
+    """
+    before = re.search(rf"({_LETTER}+)\.? $", text[max(0, span.start - 24) : span.start])
+    return before is not None and before[1].casefold() in table(language, Kind.TITLE)
+
+
 def _words(text: str, language: str) -> Iterator[_Word]:
     elides = primary(language) in ("fr", "it")
     for match in _WORD.finditer(text):
+        if text[match.end() : match.end() + 1] in _CURRENCIES:
+            continue
         start, stop = match.span()
         elision = _ELISION.match(match[0])
         if elision and (elides or elision[0].islower()) and match[0][elision.end()].isupper():
@@ -131,7 +146,8 @@ def _runs(words: list[_Word], text: str) -> Iterator[list[_Word]]:
 def _bare(run: list[_Word], language: str) -> Iterator[list[_Word]]:
     """Yield the names in *run*, without the words that open a sentence, titles and dates."""
     particles = table("mul", Kind.PARTICLE)
-    start, title, calendar = (table(language, k) for k in (Kind.START, Kind.TITLE, Kind.CALENDAR))
+    start, calendar = table(language, Kind.START), table(language, Kind.CALENDAR)
+    title = table(language, Kind.TITLE) | table(language, Kind.CROWN)
     plain = [word.text.casefold() for word in run]
     cuts = [0, *(at + 1 for at, word in enumerate(plain) if word in title), len(run)]
     for first, last in pairwise(cuts):
