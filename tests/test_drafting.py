@@ -16,6 +16,7 @@ from transnews.drafting.rebase import rebase
 from transnews.engines import Engine
 from transnews.engines.characters import CANDIDATES, simplify
 from transnews.engines.fake import FakeEngine
+from transnews.engines.marks import MARKS
 from transnews.glossary import Matcher
 from transnews.localize import set_typography
 from transnews.localize.quotes import neutralize
@@ -79,7 +80,7 @@ def draft(
 
 def send(text: str, way: Direction | None = None) -> wording.Wording:
     way = way or direction()
-    guarded = protect.find(text, way.source, way.target, lambda tag: tag)
+    guarded = protect.find(text, (way.source, way.target), lambda tag: tag)
     terms = glossary.find(way.matcher, text)
     return wording.send(text, guarded, way.unknown, way.source, terms)
 
@@ -145,7 +146,7 @@ def test_wording_leaves_a_text_without_quotes_and_shouting_alone(parts: list[str
 def test_what_no_model_may_touch_is_hidden_and_shown(case: list[str]) -> None:
     way = direction(*case[0].split(" > "))
     text, hidden, shown = (field.translate(ATOM) for field in case[1:])
-    guarded = protect.find(text, way.source, way.target, lambda tag: plan._known_tag(tag, way))
+    guarded = protect.find(text, (way.source, way.target), lambda tag: plan._known_tag(tag, way))
     assert protect.hide(text, guarded) == hidden
     assert protect.show(hidden, guarded) == shown
     assert protect.without(text, guarded) == re.sub(r"XQ\d", "", hidden)
@@ -163,7 +164,7 @@ def test_what_no_model_may_touch_is_hidden_and_shown(case: list[str]) -> None:
 )
 def test_a_placeholder_is_filled_once_however_it_comes_back(said: str, expected: str) -> None:
     text = "see x.org and @ab."
-    assert protect.show(said, protect.find(text, "en", "pt", str)) == expected
+    assert protect.show(said, protect.find(text, ("en", "pt"), str)) == expected
 
 
 @given(
@@ -171,18 +172,19 @@ def test_a_placeholder_is_filled_once_however_it_comes_back(said: str, expected:
         st.sampled_from(
             ["x.org", "@ab", "#Aa", "XQ1", "xq 2", "a@b.co", "2025.08.22", "a", "\ue000", ". ", " "]
         )
-    )
+    ),
+    st.sampled_from(MARKS),
 )
 @settings(max_examples=200, deadline=None)
-def test_hidden_and_shown_is_the_same_where_forms_are_the_same(parts: list[str]) -> None:
-    text = "".join(parts)
+def test_hidden_and_shown_is_the_same_where_forms_are_the_same(parts: list[str], mark: str) -> None:
+    text = "".join(parts).replace("XQ", mark)
     guarded = tuple(
         protect.Protected(p.kind, p.span, p.source, p.source)
-        for p in protect.find(text, "en", "pt", str)
+        for p in protect.find(text, ("en", "pt"), str, mark)
     )
     assert [p.span.of(text) for p in guarded] == [p.source for p in guarded]
-    if not re.search("xq 2", text):
-        assert protect.show(protect.hide(text, guarded), guarded) == text
+    if "xq 2" not in text:
+        assert protect.show(protect.hide(text, guarded, mark), guarded, mark) == text
 
 
 # Plans

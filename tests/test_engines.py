@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from transnews import packages
-from transnews.engines import Engine, tokens
+from transnews.engines import Engine, marks, tokens
 from transnews.engines.argos import ArgosEngine
 from transnews.engines.batches import batches
 from transnews.engines.characters import CANDIDATES, rewrite, simplify
@@ -325,6 +325,40 @@ class TestFake:
     def test_the_diagonal_needs_as_many_words(self) -> None:
         assert diagonal("a b", "c") is None
         _check_alignment(diagonal("a b.", "x y.") or pytest.fail("none"), "a b.", "x y.")
+
+
+class TestMarks:
+    def test_the_mark_that_comes_through_is_taken_and_remembered(self, tmp_path: Path) -> None:
+        cache = tmp_path / "marks.json"
+        asked: list[str] = []
+
+        def probing(mark: str) -> Callable[[], str]:
+            return lambda: asked.append(mark) or mark  # type: ignore[func-returns-value]
+
+        assert marks.remembered(cache, "one", probing("ZZ")) == "ZZ"
+        assert marks.remembered(cache, "one", probing("XQ")) == "ZZ"
+        assert marks.remembered(cache, "two", probing("XQ")) == "XQ"
+        for broken in ("", "{", "[]", '{"one": "<script>"}'):
+            cache.write_text(broken)
+            assert marks.remembered(cache, "one", probing("QX")) == "QX"
+        assert asked == ["ZZ", "XQ", "QX", "QX", "QX", "QX"]
+
+    @pytest.mark.parametrize("language", ["en", "pt-BR", "ja"])
+    def test_a_model_that_spoils_some_marks_gets_another(self, language: str) -> None:
+        def spoil(texts: Sequence[str]) -> list[str]:
+            return [re.sub("XQ|ZZ", "X", text) for text in texts]
+
+        assert marks.probe(spoil, language) == "QX"
+        assert marks.probe(lambda texts: ["" for _ in texts], language) == marks.DEFAULT
+
+    @pytest.mark.models
+    def test_the_starter_models_keep_the_first(
+        self, starter_packages: tuple[Package, ...], tmp_path: Path
+    ) -> None:
+        for package in starter_packages:
+            cache = tmp_path / "marks.json"
+            assert ArgosEngine(Route((package,)), jobs=2, cache=cache).mark == marks.DEFAULT
+            assert package.sha256[:8] in cache.read_text()
 
 
 class TestBatches:

@@ -15,7 +15,7 @@ from pathlib import Path, PurePath
 from transnews import drafting, glossary, languages, layout, memory, saving, source, tasks
 from transnews.config import Settings
 from transnews.drafting import Direction, Drafted
-from transnews.engines import Engine, characters
+from transnews.engines import Engine, characters, marks
 from transnews.errors import TransnewsError
 from transnews.glossary import Glossary
 from transnews.report import Begun, Event, Planned, Problem, Progress
@@ -93,13 +93,14 @@ def _direction(
     matcher = glossary.matcher(words, language, locale)
     back = glossary.matcher(words, locale, language)
     unknown = engine.unknown(characters.CANDIDATES)
+    mark = marks.DEFAULT if job.dry_run else engine.mark
     notify(Begun(language, locale, route, len(paths)))
     window: list[tuple[Task, Direction]] = []
     held = 0
     for path in paths:
         with _noted(notify):
             article = source.load(job.project, path, language)
-            direction = Direction(language, locale, article.format, matcher, unknown, back)
+            direction = Direction(language, locale, article.format, matcher, unknown, back, mark)
             task = tasks.open_task(
                 job.project, job.settings, article, direction, route, engine.signature
             )

@@ -29,7 +29,7 @@ def opener(
     Args:
         project: The project folder.
         settings: Its settings.
-        scratch: Where starter packages are unpacked.
+        scratch: Where starter packages are unpacked, and what is found out about them is kept.
         warn: Told of each broken package: without it another, perhaps a worse one, is taken.
     """
     found: list[tuple[Package, ...]] = []
@@ -48,6 +48,7 @@ def opener(
             beam=settings.engine.beam,
             jobs=settings.engine.jobs,
             batch_tokens=settings.engine.batch_tokens,
+            cache=scratch / "marks.json",
         )
         return route.name, engine
 

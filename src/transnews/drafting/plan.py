@@ -13,6 +13,7 @@ from transnews.drafting import protect, wording
 from transnews.drafting.capitals import calm, is_shouting
 from transnews.drafting.protect import Protected
 from transnews.drafting.wording import Wording
+from transnews.engines import marks
 from transnews.glossary import Matcher
 from transnews.localize import dates, numbers
 from transnews.model import Message, Plain, Role, Sentence, Span, Term
@@ -39,6 +40,8 @@ class Direction:
     """Characters that the engine's vocabulary lacks."""
     back: Matcher | None = None
     """Finds the glossary's names in a translation."""
+    mark: str = marks.DEFAULT
+    """What the engine keeps, for what must not be translated (`Engine.mark`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,10 @@ def piece(sentence: Sentence, direction: Direction) -> Piece:
     """Return a sentence worded for the engine, or settled where it has nothing for one."""
     text = sentence.text
     guarded = protect.find(
-        text, direction.source, direction.target, lambda tag: _known_tag(tag, direction)
+        text,
+        (direction.source, direction.target),
+        lambda tag: _known_tag(tag, direction),
+        direction.mark,
     )
     settled = _settle(text, direction)
     if settled is None and not wording.has_words(text, guarded):
@@ -121,7 +127,7 @@ def piece(sentence: Sentence, direction: Direction) -> Piece:
     if settled is not None:
         return Piece(text, sentence.gap, settled, Wording("", guarded))
     terms = _outside(_terms(text, guarded, direction), [p.span for p in guarded])
-    sent = wording.send(text, guarded, direction.unknown, direction.source, terms)
+    sent = wording.send(text, guarded, direction.unknown, direction.source, terms, direction.mark)
     return Piece(text, sentence.gap, None, sent, terms)
 
 
@@ -130,7 +136,6 @@ def _terms(text: str, guarded: tuple[Protected, ...], direction: Direction) -> t
     found = glossary.find(direction.matcher, text)
     if not is_shouting(protect.without(text, guarded)):
         return found
-    taken = {at for term in found for span in term.spans for at in range(span.start, span.stop)}
     calmed = glossary.find(direction.matcher, calm(text, direction.source, found))
     return (*found, *_outside(calmed, [span for term in found for span in term.spans]))
 

@@ -7,7 +7,9 @@ except hashtags and dates, which have a form of their own in the target language
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
+from transnews.engines import marks
 from transnews.localize import dates
 from transnews.model import Span
 
@@ -22,14 +24,8 @@ _KINDS = (
     ("handle", r"(?<!\w)@\w[\w.]*\w"),
     ("tag", r"(?<![\w&])#[^\W\d_]\w*"),
     ("atom", r"[\ue000-\uf8ff]"),
-    ("placeholder", r"[Xx][Qq]\d+"),  # of the source's own
 )
-_PATTERN = re.compile("|".join(f"(?P<k{i}>{pattern})" for i, (_, pattern) in enumerate(_KINDS)))
-
-# Survives the starter models in 120 of 120 sentences where ⟦0⟧, {0} and <0> survive in none
-# (measured; docs/design.md). No underscore: SentencePiece decoders turn it into a space.
-_PLACEHOLDER = "XQ{}"
-_PLACEHOLDERS = re.compile(r"( ?)X ?Q ?([0-9]+)", re.IGNORECASE)
+_PATTERN = "|".join(f"(?P<k{i}>{pattern})" for i, (_, pattern) in enumerate(_KINDS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +38,36 @@ class Protected:
     target: str
 
 
-def find(text: str, source: str, target: str, tag: Callable[[str], str]) -> tuple[Protected, ...]:
+@cache
+def _pattern(mark: str) -> re.Pattern[str]:
+    """Return what finds the spans; a mark of the source's own is one as well."""
+    return re.compile(rf"{_PATTERN}|(?P<k{len(_KINDS)}>(?i:{mark})\d+)")
+
+
+@cache
+def _placeholders(mark: str) -> re.Pattern[str]:
+    return re.compile(f"( ?){' ?'.join(mark)} ?([0-9]+)", re.IGNORECASE)
+
+
+def find(
+    text: str,
+    languages: tuple[str, str],
+    tag: Callable[[str], str],
+    mark: str = marks.DEFAULT,
+) -> tuple[Protected, ...]:
     """Return the protected spans of *text*, in order, disjoint.
 
     Args:
         text: A sentence, atoms of markup as private-use characters.
-        source: Language of the text.
-        target: Locale of the translation.
+        languages: Of the text and of its translation.
         tag: Gives a hashtag (with its ``#``) in the target language.
+        mark: What will stand for them.
     """
+    source, target = languages
     found = []
-    for match in _PATTERN.finditer(text):
-        kind = _KINDS[int((match.lastgroup or "k0")[1:])][0]
+    for match in _pattern(mark).finditer(text):
+        number = int((match.lastgroup or "k0")[1:])
+        kind = _KINDS[number][0] if number < len(_KINDS) else "placeholder"
         written = tag(match[0]) if kind == "tag" else match[0]
         found.append(Protected(kind, Span(*match.span()), match[0], written))
     taken = {i for p in found for i in range(p.span.start, p.span.stop)}
@@ -64,7 +78,7 @@ def find(text: str, source: str, target: str, tag: Callable[[str], str]) -> tupl
     return tuple(sorted(found, key=lambda p: p.span))
 
 
-def hide(text: str, protected: tuple[Protected, ...]) -> str:
+def hide(text: str, protected: tuple[Protected, ...], mark: str = marks.DEFAULT) -> str:
     """Replace each protected span by its placeholder.
 
     >>> hide("see x.org", (Protected("address", Span(4, 9), "x.org", "x.org"),))
@@ -73,12 +87,12 @@ def hide(text: str, protected: tuple[Protected, ...]) -> str:
     pieces: list[str] = []
     done = 0
     for number, item in enumerate(protected, 1):
-        pieces += text[done : item.span.start], _PLACEHOLDER.format(number)
+        pieces += text[done : item.span.start], f"{mark}{number}"
         done = item.span.stop
     return "".join(pieces) + text[done:]
 
 
-def show(text: str, protected: tuple[Protected, ...]) -> str:
+def show(text: str, protected: tuple[Protected, ...], mark: str = marks.DEFAULT) -> str:
     """Replace each placeholder of a translation by what stands for it.
 
     A placeholder that comes twice is filled once, one that no span owns is dropped;
@@ -102,7 +116,7 @@ def show(text: str, protected: tuple[Protected, ...]) -> str:
         seen.add(number)
         return str(space) + protected[number - 1].target + str(digits[size:])
 
-    return _PLACEHOLDERS.sub(fill, text)
+    return _placeholders(mark).sub(fill, text)
 
 
 def without(text: str, protected: tuple[Protected, ...]) -> str:

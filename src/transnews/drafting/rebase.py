@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from transnews.model import Span
 
 # A word, with those it is joined to: an address, a date, don't; but no placeholder and no atom.
-_TOKEN = re.compile(r"\w+(?:[^\w\s\ue000-\uf8ff]+(?!XQ\d)\w+)*|[^\w\s]")
+_TOKEN = re.compile(r"\w+(?:[^\w\s\ue000-\uf8ff]+(?![A-Z][A-Za-z]\d)\w+)*|[^\w\s]")
 
 
 def rebase(span: Span, old: str, new: str) -> Span | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from transnews.drafting import protect
 from transnews.drafting.capitals import calm, first_letter, is_shouting
 from transnews.drafting.protect import Protected
+from transnews.engines import marks
 from transnews.engines.characters import simplify
 from transnews.localize import ends, pairing
 from transnews.localize.quotes import neutralize
@@ -34,6 +35,8 @@ class Wording:
     """A quotation mark was set before the sentence, to pair one that closes in it."""
     closed: bool = False
     """A quotation mark was set after it, to pair one that opens in it."""
+    mark: str = marks.DEFAULT
+    """Before the numbers of what is protected."""
     shouting: bool = False
     """The sentence is in capitals; what was sent is not."""
 
@@ -53,6 +56,7 @@ def send(
     unknown: frozenset[str],
     language: str = "",
     terms: Iterable[Term] = (),
+    mark: str = marks.DEFAULT,
 ) -> Wording:
     """Return what the engine gets for the sentence *text*.
 
@@ -62,14 +66,16 @@ def send(
         unknown: Characters that the model's vocabulary lacks.
         language: Of the sentence.
         terms: Glossary names in it, whose capitals are known.
+        mark: What the engine keeps, before the numbers of what is protected.
     """
     shouting = is_shouting(protect.without(text, protected))
     heard = calm(text, language, terms) if shouting else text
-    before, heard, after = _edges(protect.hide(heard, protected))
+    before, heard, after = _edges(protect.hide(heard, protected, mark))
     opening, closing = unpaired(heard)
     heard = _PARTNERS.get(closing, closing) + heard + _PARTNERS.get(opening, opening)
     heard = simplify(heard, unknown).strip()
-    return Wording(heard, protected, before, after, bool(closing), bool(opening), shouting)
+    lent = bool(closing), bool(opening)
+    return Wording(heard, protected, before, after, *lent, mark, shouting)
 
 
 def receive(
@@ -89,9 +95,9 @@ def receive(
         text = text.upper()
     text = wording.before + text + wording.after
     # Ends and first letters are compared while addresses are hidden: theirs mean nothing.
-    hidden = protect.hide(source, wording.protected)
+    hidden = protect.hide(source, wording.protected, wording.mark)
     text = first_letter(hidden, ends.localize(hidden, text, language), language, names)
-    return protect.show(text, wording.protected).strip()
+    return protect.show(text, wording.protected, wording.mark).strip()
 
 
 def unpaired(text: str) -> tuple[str, str]:

@@ -22,6 +22,16 @@ class Engine(Protocol):
         """
         ...
 
+    @property
+    def mark(self) -> str:
+        """Letters that come through a translation, with a number after them: ``XQ``.
+
+        Raises:
+            ModelError: it has to be found out, and the model cannot be loaded or run.
+            FileError: it was found out and cannot be written down.
+        """
+        ...
+
     def translate(
         self,
         texts: Sequence[str],

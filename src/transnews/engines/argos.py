@@ -3,8 +3,11 @@
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
 
 from transnews.alignment import compose
+from transnews.engines import marks
 from transnews.engines.characters import CANDIDATES, Rewritten, rewrite
 from transnews.engines.hop import Hop
 from transnews.model import Hypothesis, Route, Span
@@ -31,9 +34,24 @@ class ArgosEngine:
     """
 
     def __init__(
-        self, route: Route, *, beam: int = 4, jobs: int = 0, batch_tokens: int = BATCH_TOKENS
+        self,
+        route: Route,
+        *,
+        beam: int = 4,
+        jobs: int = 0,
+        batch_tokens: int = BATCH_TOKENS,
+        cache: Path | None = None,
     ) -> None:
-        """Take the packages of *route*; *jobs* 0 means all cores."""
+        """Take the packages of *route*.
+
+        Args:
+            route: The packages.
+            beam: How many hypotheses the decoder follows.
+            jobs: Batches at a time; 0 means all cores.
+            batch_tokens: Tokens in a batch, padding included.
+            cache: The file that remembers what was found out about a package; None: nothing is.
+        """
+        self._cache = cache
         self._route = route
         self._beam = beam
         self._hops = [
@@ -49,6 +67,20 @@ class ArgosEngine:
             for hop in self._route.hops
         )
         return f"argos {packages} beam {self._beam}"
+
+    @cached_property
+    def mark(self) -> str:
+        """See `Engine.mark`: probed at first use, see `engines.marks`."""
+
+        def heard(texts: Sequence[str]) -> list[str]:
+            return [best.text for best, *_ in self.translate(texts)]
+
+        def probing() -> str:
+            return marks.probe(heard, self._route.hops[0].source)
+
+        if self._cache is None:
+            return marks.DEFAULT
+        return marks.remembered(self._cache, self.signature, probing)
 
     def unknown(self, characters: Iterable[str]) -> frozenset[str]:
         """See `Engine.unknown`: what the first model of the route never saw."""

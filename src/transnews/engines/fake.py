@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from transnews.engines.marks import DEFAULT
 from transnews.model import Alignment, Hypothesis, Span
 
 _PIECE = re.compile(r"\w+|[^\w\s]")
@@ -44,6 +45,11 @@ class FakeEngine:
     def signature(self) -> str:
         """See `Engine.signature`."""
         return self._signature
+
+    @property
+    def mark(self) -> str:
+        """See `Engine.mark`."""
+        return DEFAULT
 
     def unknown(self, characters: Iterable[str]) -> frozenset[str]:
         """See `Engine.unknown`."""

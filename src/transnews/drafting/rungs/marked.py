@@ -20,7 +20,9 @@ def attempts(case: Case) -> Iterator[Attempt]:
     ]
     if added:
         protected = tuple(sorted([*guarded, *_free(added, guarded)], key=lambda p: p.span))
-        worded = wording.send(piece.source, protected, direction.unknown, direction.source)
+        worded = wording.send(
+            piece.source, protected, direction.unknown, direction.source, mark=direction.mark
+        )
         yield reworded(piece, worded)
 
 

@@ -22,5 +22,7 @@ def attempts(case: Case) -> Iterator[Attempt]:
     if len(words) < _LEAST or capitals < _SHARE * len(words):
         return
     text = sentence_case(piece.source, piece.terms)
-    worded = wording.send(text, piece.wording.protected, direction.unknown, direction.source)
+    worded = wording.send(
+        text, piece.wording.protected, direction.unknown, direction.source, mark=direction.mark
+    )
     yield reworded(piece, replace(worded, shouting=piece.wording.shouting))

@@ -45,5 +45,7 @@ def _worded(case: Case, missing: tuple[Term, ...], number: int) -> Wording:
         text += form
         done = span.stop
     text += piece.source[done:]
-    sent = wording.send(text, tuple(moved), case.direction.unknown, case.direction.source)
+    sent = wording.send(
+        text, tuple(moved), case.direction.unknown, case.direction.source, mark=case.direction.mark
+    )
     return replace(sent, protected=piece.wording.protected)  # it is received for the source
