@@ -72,6 +72,15 @@ def localize(text: str, source: str, target: str) -> str | None:
     return sign + _around(amount, unit, to.money)
 
 
+def decimal_mark(language: str) -> str:
+    """Return what parts whole and fraction in *language*: `.` or `,` in most.
+
+    >>> decimal_mark("en"), decimal_mark("pt-BR")
+    ('.', ',')
+    """
+    return _locale(language).decimal
+
+
 def _is_sensible(match: re.Match[str], low: _Number, high: _Number) -> bool:
     if (match["before"] and match["after"]) or (match["sign"] and match["inner"]):
         return False

@@ -1,0 +1,110 @@
+"""Every number of the source is in the translation with its value and its unit, and no other."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from transnews.checks.subject import Subject
+from transnews.model import Finding, Severity, Span
+from transnews.quantities import amounts, moments
+from transnews.quantities.amounts import Amount, Form
+
+WRITTEN = Severity.ERROR
+"""A number in digits, its percent sign or its currency is lost, changed or invented."""
+SPELLED = Severity.WARNING
+"""A number word is lost or changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The numbers of one text."""
+
+    text: str
+    owed: tuple[Amount, ...]
+    """Numbers that the other text must have too, in order."""
+    all: tuple[Amount, ...]
+    """With those that may be something else, and those in dates and times."""
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Yield a finding for each number that is lost, changed or invented."""
+    source = _side(
+        subject.source,
+        subject.source_language,
+        [span for term in subject.terms for span in term.spans],
+        subject.kept,
+    )
+    target = _side(
+        subject.target,
+        subject.target_language,
+        [span for term in subject.shown for span in term.spans],
+        subject.kept,
+    )
+    lost = [a for a in source.owed if not any(_equal(a, b) for b in target.all)]
+    new = [b for b in target.owed if b.form is Form.DIGITS]
+    new = [b for b in new if not any(_equal(a, b) for a in source.all)]
+    yield from _changed(lost, new, source, target)
+    yield from _units(source, target)
+
+
+def _side(text: str, language: str, named: Iterable[Span], kept: Iterable[str]) -> _Side:
+    spans = [*named, *(moment.span for moment in moments.find(text, language))]
+    for string in set(kept):
+        at = text.find(string)
+        while at >= 0 and string:
+            spans.append(Span(at, at + len(string)))
+            at = text.find(string, at + len(string))
+    found = amounts.find(text, language)
+    owed = (a for a in found if a.certain and not any(_meet(a.number, s) for s in spans))
+    return _Side(text, tuple(owed), found)
+
+
+def _changed(
+    lost: Sequence[Amount], new: Sequence[Amount], source: _Side, target: _Side
+) -> Iterator[Finding]:
+    """Pair what is lost with what is new, in order; what has no partner is lost or invented."""
+    written = [amount for amount in lost if amount.form is Form.DIGITS]
+    spelled = [amount for amount in lost if amount.form is Form.WORDS]
+    pairs = list(zip([*written, *spelled], new, strict=False))
+    for was, now in pairs:
+        said, shown = was.span.of(source.text), now.span.of(target.text)
+        yield Finding("numbers", WRITTEN, _message(said, shown), now.span)
+    for amount in [*written, *spelled][len(pairs) :]:
+        severity = WRITTEN if amount.form is Form.DIGITS else SPELLED
+        yield Finding("numbers", severity, f"{amount.span.of(source.text)} is missing")
+    for amount in new[len(pairs) :]:
+        message = f"{amount.span.of(target.text)} is not in the source"
+        yield Finding("numbers", WRITTEN, message, amount.span)
+
+
+def _message(said: str, shown: str) -> str:
+    return f"{said} is {shown}" if said != shown else f"{said} is left as the source writes it"
+
+
+def _units(source: _Side, target: _Side) -> Iterator[Finding]:
+    """Compare the units of numbers that are there."""
+    for was in source.owed:
+        same = [b for b in target.all if _equal(was, b)]
+        if not same or was.shared or any(_same_unit(was, b) for b in same):
+            continue
+        now = same[0]
+        said, shown = was.span.of(source.text), now.span.of(target.text)
+        yield Finding("numbers", WRITTEN, f"{said} is {shown}", now.span)
+
+
+def _same_unit(was: Amount, now: Amount) -> bool:
+    if was.percent or now.percent:
+        return was.percent == now.percent or now.shared
+    if was.currency and now.currency:
+        return bool(was.currency & now.currency)
+    if was.currency:
+        return not was.sure_currency
+    return not now.sure_currency or now.shared
+
+
+def _equal(was: Amount, now: Amount) -> bool:
+    """Tell whether a number of the source may be one of the translation."""
+    return was.sloppy in now.values or not set(was.values).isdisjoint(now.values)
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.stop and other.start < one.stop
