@@ -131,6 +131,16 @@ def test_marked_hides_the_name_and_shows_its_form() -> None:
     assert not errors(said.unit.findings)
 
 
+def test_marked_hides_numbers_and_times_where_one_is_wrong() -> None:
+    one = case("He paid 1,234.5 at 6:40 p.m. on May 5.", "Pagou às 6:40 p.")
+    (attempt,) = marked.attempts(failed(one, "numbers"))
+    assert sent(attempt) == ["He paid XQ1 at 6:40 p.m. on May 5."]
+    (attempt,) = marked.attempts(failed(one, "dates"))
+    assert sent(attempt) == ["He paid 1,234.5 at XQ1 on XQ2."]
+    said = finish.said(attempt.parts[0], Hypothesis("Pagou às XQ1 de XQ2.", -1.0), WAY, "x")
+    assert said.unit.target == "Pagou às 18:40 de 5 de maio."
+
+
 @pytest.mark.parametrize(
     ("source", "other"), [("He came.", "He came"), ("He came", "He came."), ("So...", "So....")]
 )

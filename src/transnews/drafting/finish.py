@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from transnews import alignment, checks, glossary, markup
 from transnews.checks import Subject
 from transnews.drafting import plan as planning
-from transnews.drafting import wording
+from transnews.drafting import protect, wording
 from transnews.drafting.capitals import first_letter
 from transnews.drafting.plan import Direction, Piece, Plan
 from transnews.drafting.rebase import rebase
@@ -65,7 +65,7 @@ def judged(
         direction.target,
         terms=piece.terms,
         shown=glossary.find(direction.back, target) if direction.back else (),
-        kept=tuple(p.target for p in piece.wording.protected if p.kind != "name"),
+        kept=tuple(p.target for p in piece.wording.protected if p.kind in protect.KEPT),
         cut=hypothesis.cut,
         sent=sent,
         raw=hypothesis.text,

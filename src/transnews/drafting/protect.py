@@ -25,6 +25,8 @@ _KINDS = (
     ("tag", r"(?<![\w&])#[^\W\d_]\w*"),
     ("atom", r"[\ue000-\uf8ff]"),
 )
+KEPT = (*dict.fromkeys(kind for kind, _ in _KINDS), "placeholder", "date")
+"""Kinds whose form has to be in the translation; names and numbers have checks of their own."""
 _PATTERN = "|".join(f"(?P<k{i}>{pattern})" for i, (_, pattern) in enumerate(_KINDS))
 
 

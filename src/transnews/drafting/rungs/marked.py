@@ -7,23 +7,51 @@ from transnews.drafting.attempts import Attempt, Case, reworded
 from transnews.drafting.protect import Protected
 from transnews.drafting.rungs import lost
 from transnews.model import Span
+from transnews.quantities import amounts, moments, writing
 
 
 def attempts(case: Case) -> Iterator[Attempt]:
-    """Yield an attempt with every lost name as a mark."""
+    """Yield an attempt with every lost name as a mark, and numbers and times if one is wrong."""
     piece, direction = case.piece, case.direction
     guarded = piece.wording.protected
-    added = [
-        Protected("name", span, span.of(piece.source), term.forms[0])
-        for term in lost.names(case)
-        for span in term.spans
-    ]
+    added = tuple(_free([*_names(case), *_moments(case), *_numbers(case)], guarded))
     if added:
-        protected = tuple(sorted([*guarded, *_free(added, guarded)], key=lambda p: p.span))
         worded = wording.send(
-            piece.source, protected, direction.unknown, direction.source, mark=direction.mark
+            piece.source,
+            tuple(sorted([*guarded, *added], key=lambda item: item.span)),
+            direction.unknown,
+            direction.source,
+            mark=direction.mark,
         )
         yield reworded(piece, worded)
+
+
+def _names(case: Case) -> Iterator[Protected]:
+    for term in lost.names(case):
+        for span in term.spans:
+            yield _marked("name", span, case, term.forms[0])
+
+
+def _moments(case: Case) -> Iterator[Protected]:
+    if case.fails("dates"):
+        for moment in moments.find(case.piece.source, case.direction.source):
+            written = writing.moment(moment, case.direction.target)
+            if written is not None:
+                yield _marked("moment", moment.span, case, written)
+
+
+def _numbers(case: Case) -> Iterator[Protected]:
+    if case.fails("numbers"):
+        text, languages = case.piece.source, (case.direction.source, case.direction.target)
+        dated = [moment.span for moment in moments.find(text, languages[0])]
+        for amount in amounts.find(text, languages[0]):
+            written = writing.amount(amount, text, *languages)
+            if written is not None and not any(_meet(amount.number, span) for span in dated):
+                yield _marked("number", amount.number, case, written)
+
+
+def _marked(kind: str, span: Span, case: Case, target: str) -> Protected:
+    return Protected(kind, span, span.of(case.piece.source), target)
 
 
 def _free(added: list[Protected], guarded: tuple[Protected, ...]) -> Iterator[Protected]:
