@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from transnews import glossary, names
@@ -75,10 +75,8 @@ def _sightings(
     small = Counter(w for p in quiet for w in _WORD.findall(p.text) if w.islower())
     found: defaultdict[str, list[Sighting]] = defaultdict(list)
     for passage in quiet:
-        known = _held(held, passage.text)
-        for span in names.find(passage.text, language, seen):
-            if not any(_covers(one, span, is_person) for one, is_person in known):
-                found[_same(span.of(passage.text))].append(Sighting(passage, span))
+        for span in unheld(passage.text, held, language, seen):
+            found[glossary.fold_form(span.of(passage.text))].append(Sighting(passage, span))
     return {name: places for name, places in found.items() if len(places) > small[name.lower()]}
 
 
@@ -87,15 +85,21 @@ def _is_loud(text: str) -> bool:
     return sum(map(str.isupper, letters)) > _LOUD * len(letters)
 
 
-def _same(name: str) -> str:
-    """Return the name with the apostrophes, spaces and hyphens that it is known by."""
-    return glossary.fold_form(name)
+def unheld(text: str, held: Matcher, language: str, seen: Collection[str] = ()) -> tuple[Span, ...]:
+    """Return where names of *text* stand that the glossary has not.
 
-
-def _held(matcher: Matcher, text: str) -> list[tuple[Span, bool]]:
-    """Return what the glossary has in *text*, and whether it is a person."""
-    terms = glossary.find(matcher, text)
-    return [(span, t.concept.type == "person") for t in terms for span in t.spans]
+    Args:
+        text: A text.
+        held: The glossary, made ready for *language* on both sides.
+        language: Of the text.
+        seen: Words known to be names.
+    """
+    known = [(span, t.concept) for t in glossary.find(held, text) for span in t.spans]
+    return tuple(
+        name
+        for name in names.find(text, language, seen)
+        if not any(_covers(span, name, concept.type == "person") for span, concept in known)
+    )
 
 
 def _covers(held: Span, name: Span, is_person: bool) -> bool:

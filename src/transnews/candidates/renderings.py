@@ -1,13 +1,13 @@
 """What the drafts made of a name: a copy of it, or the name that stands in its place."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
 from transnews import glossary, names, segment
-from transnews.candidates.gathering import Candidate, Sighting
-from transnews.glossary import transliteration
+from transnews.candidates.gathering import Candidate, unheld
+from transnews.glossary import Matcher, transliteration
 from transnews.model import Span
 
 _ALIKE = 0.6
@@ -16,41 +16,64 @@ _ALIKE = 0.6
 _SHOWN = 2
 
 
-def renderings(candidate: Candidate, locale: str) -> tuple[str, ...]:
+def renderings(candidate: Candidate, locale: str, held: Mapping[str, Matcher]) -> tuple[str, ...]:
     """Return what stands for *candidate* in *locale*, form by form, the most frequent first.
 
-    At most two for a form; none where nothing is translated or nothing is clear.
+    At most two for a form; none where nothing is translated or nothing is clear, and nothing
+    that the glossary has already; *held* is that by language, as for `unheld`.
     """
+    direction = candidate.language, locale
     found: dict[str, None] = {}
     for form in candidate.forms:
-        made = Counter(
-            said
+        pairs = [
+            _pair(sighting.passage.text, draft, sighting.span, candidate.language, locale)
             for sighting in candidate.sightings[form]
-            if (said := _rendering(sighting, form, candidate.language, locale))
-        )
+            if (draft := sighting.passage.drafts.get(locale)) is not None
+        ]
+        made = _made(form, pairs, direction, held)
         found |= dict.fromkeys(name for name, _ in made.most_common(_SHOWN))
     return tuple(found)
+
+
+def _made(
+    form: str,
+    pairs: Sequence[tuple[str, str]],
+    direction: tuple[str, str],
+    held: Mapping[str, Matcher],
+) -> Counter[str]:
+    """Count what stands for *form* in sentences and their translations.
+
+    A copy of it; else the name most like it; else the only name left on both sides; else the
+    name that comes back in most of the sentences.
+    """
+    language, locale = direction
+    made: Counter[str] = Counter()
+    open_: Counter[str] = Counter()
+    unclear = 0
+    for source, target in pairs:
+        if glossary.count((form,), target, locale):
+            made[form] += 1
+            continue
+        ours = [n for n in _left(source, target, language, locale, held) if n != form]
+        theirs = _left(target, source, locale, language, held)
+        likeness = {name: _alike(form, name, language, locale) for name in theirs}
+        best = max(theirs, key=lambda name: likeness[name], default="")
+        left = [n for n in theirs if all(_alike(o, n, language, locale) < _ALIKE for o in ours)]
+        if best and likeness[best] >= _ALIKE:
+            made[best] += 1
+        elif not ours and len(left) == 1:
+            made[left[0]] += 1
+        else:
+            open_.update(left)
+            unclear += 1
+    made.update({n: many for n, many in open_.items() if many > 1 and 2 * many > unclear})
+    return made
 
 
 def proposal(candidate: Candidate, locale: str) -> tuple[str, ...]:
     """Return the forms of *candidate* in Latin letters, if *locale* has other letters than it."""
     spelt = (transliteration.proposal(form, candidate.language, locale) for form in candidate.forms)
     return tuple(filter(None, spelt))
-
-
-def _rendering(sighting: Sighting, form: str, language: str, locale: str) -> str:
-    draft = sighting.passage.drafts.get(locale)
-    if draft is None:
-        return ""
-    source, target = _pair(sighting.passage.text, draft, sighting.span, language, locale)
-    if glossary.count((form,), target, locale):
-        return form
-    ours = _left(source, target, language, locale)
-    theirs = _left(target, source, locale, language)
-    best = max(theirs, key=lambda name: _alike(form, name, language, locale), default="")
-    if best and _alike(form, best, language, locale) >= _ALIKE:
-        return best
-    return theirs[0] if ours == [form] and len(theirs) == 1 else ""
 
 
 @lru_cache(maxsize=1 << 12)
@@ -67,20 +90,23 @@ def _pair(text: str, draft: str, span: Span, language: str, locale: str) -> tupl
     return text, draft
 
 
-def _left(text: str, other: str, language: str, tongue: str) -> list[str]:
-    """Return the names of *text* that *other*, its translation, has not as they are."""
-    found = [glossary.fold_form(span.of(text)) for span in names.find(text, language)]
+def _left(
+    text: str, other: str, language: str, tongue: str, held: Mapping[str, Matcher]
+) -> list[str]:
+    """Return the names of *text* that neither the glossary nor *other*, its translation, has."""
+    found = [span.of(text) for span in unheld(text, held[language], language)]
     return [name for name in dict.fromkeys(found) if not glossary.count((name,), other, tongue)]
 
 
 def _alike(name: str, other: str, language: str, locale: str) -> float:
-    one = _latin(name, language)
-    two = _latin(other, locale)
+    one, two = _latin(name, language), _latin(other, locale)
     return SequenceMatcher(None, one, two, autojunk=False).ratio()
 
 
 def _latin(name: str, language: str) -> str:
-    return names.plain(transliteration.proposal(name, language, "en") or name)
+    """Return a name as it is compared: Latin letters, no accents, words in one order."""
+    plain = names.plain(transliteration.proposal(name, language, "en") or name)
+    return " ".join(sorted(plain.split()))
 
 
 def untranslated(candidates: Sequence[Candidate], locale: str) -> bool:

@@ -2,14 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from transnews import files, glossary, languages, names
 from transnews.candidates.gathering import Candidate, Sighting
 from transnews.candidates.renderings import proposal, renderings
-from transnews.glossary import Glossary, Sheet, transliteration
+from transnews.glossary import Glossary, Matcher, Sheet, transliteration
 
 _AROUND = 30
 """Characters of context on each side."""
@@ -63,7 +63,9 @@ def rows(
 ) -> tuple[Row, ...]:
     """Return a row for each of *candidates*; what nobody has decided begins with ``?``."""
     taken = {concept.id for concept in words.concepts}
-    return tuple(_row(candidate, taken, sheet, locales) for candidate in candidates)
+    tongues = {*locales, *(candidate.language for candidate in candidates)}
+    held = {tongue: glossary.matcher(words, tongue, tongue) for tongue in tongues}
+    return tuple(_row(candidate, held, taken, sheet, locales) for candidate in candidates)
 
 
 def write(found: Sequence[Row], sheet: Sheet) -> str:
@@ -75,9 +77,15 @@ def write(found: Sequence[Row], sheet: Sheet) -> str:
     )
 
 
-def _row(candidate: Candidate, taken: set[str], sheet: Sheet, locales: Sequence[str]) -> Row:
+def _row(
+    candidate: Candidate,
+    held: Mapping[str, Matcher],
+    taken: set[str],
+    sheet: Sheet,
+    locales: Sequence[str],
+) -> Row:
     made = {
-        locale: renderings(candidate, locale) or proposal(candidate, locale)
+        locale: renderings(candidate, locale, held) or proposal(candidate, locale)
         for locale in locales
         if languages.needs_translation(candidate.language, locale)
     }

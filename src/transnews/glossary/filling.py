@@ -7,6 +7,7 @@ from transnews.glossary.cells import Sheet
 from transnews.glossary.folding import fold_form
 from transnews.glossary.forms import forms_in
 from transnews.glossary.inflection import KINDS, fill
+from transnews.glossary.paradigms import require
 from transnews.glossary.store import Glossary
 from transnews.glossary.table import PROPOSED
 from transnews.model import Concept
@@ -49,6 +50,7 @@ def changes(sheet: Sheet, words: Glossary, languages: Sequence[str]) -> tuple[Ch
     Raises:
         UsageError: pymorphy3 is not installed.
     """
+    require()
     found: list[Change] = []
     for language in languages:
         owners = {

@@ -111,11 +111,23 @@ def is_known(word: str, kind: str, language: str) -> bool:
     )
 
 
+def require() -> None:
+    """Make sure that pymorphy3 is there.
+
+    Raises:
+        UsageError: it is not installed; says how to install it.
+    """
+    try:
+        import pymorphy3  # noqa: F401 - whether it is there is the question
+    except ImportError as error:
+        raise UsageError(MISSING) from error
+
+
 @cache
 def _analyzer(language: str) -> "MorphAnalyzer":
-    try:
-        from pymorphy3 import MorphAnalyzer
+    from pymorphy3 import MorphAnalyzer
 
+    try:
         return MorphAnalyzer(lang=language)
-    except (ImportError, ValueError) as error:
+    except ValueError as error:  # Its dictionary is a package of its own.
         raise UsageError(MISSING) from error

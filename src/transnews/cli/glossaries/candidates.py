@@ -70,15 +70,19 @@ def command(
     found = [one for one in candidates.gather(passages, words) if one.count >= least]
     sheet = candidates.file_for(folder / settings.glossaries, found, wanted)
     rows = candidates.rows(found, words, sheet, wanted)
-    if target is None and sys.stdout.isatty():
+    if target is None and _is_terminal():
         _table(rows, wanted)
         articles = len({passage.article for passage in passages})
-        click.echo(f"{len(rows)} names in {articles} articles that no glossary holds")
+        click.echo(f"names in no glossary: {len(rows)}, in {articles} articles read")
     else:
         _write(candidates.write(rows, sheet), target)
     for line in _remarks(folder, settings, sheet, found, wanted):
         click.echo(f"transnews: {line}", err=True)
     ctx.exit(worst)
+
+
+def _is_terminal() -> bool:
+    return sys.stdout.isatty()
 
 
 def _passages(read: "Iterable[Passage | TransnewsError]") -> "tuple[list[Passage], int]":

@@ -46,7 +46,7 @@ def command(ctx: click.Context, locales: tuple[str, ...]) -> None:
 def _show(locale: str, gaps: "tuple[Gap, ...]", concepts: int) -> None:
     urgent = sum(gap.count > 0 for gap in gaps)
     has = concepts - len(gaps)
-    tail = f", {urgent} of the others in the articles" if gaps else ""
+    tail = f", {len(gaps)} without, {urgent or 'none'} of them in the articles" if gaps else ""
     click.echo(f"{locale}: {has} of {concepts} names have a form{tail}")
     wide = max((len(gap.concept.id) for gap in gaps), default=0)
     for gap in gaps:

@@ -52,7 +52,7 @@ def command(
                 files.write_text(path, sheet.changed(added))
     said = "got" if write else "would get"
     hint = "" if write or not cells else "; --write writes them"
-    click.echo(f"{cells} cells {said} {forms} forms{hint}")
+    click.echo(f"{cells} cell{'s' * (cells != 1)} {said} {forms} forms{hint}")
 
 
 def _same(path: Path, there: tuple[Path, ...]) -> Path:
