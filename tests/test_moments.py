@@ -28,7 +28,10 @@ def test_a_long_date_of_any_language_is_read(day: date, language: str) -> None:
     assert [m.weekday for m in found if m.kind is Kind.WEEKDAY] == [day.weekday()]
 
 
-@given(st.text(max_size=40) | st.from_regex(r"[\d :.hpmamayMarch,-]{0,30}"), st.sampled_from(sorted(LANGUAGES)))
+@given(
+    st.text(max_size=40) | st.from_regex(r"[\d :.hpmamayMarch,-]{0,30}"),
+    st.sampled_from(sorted(LANGUAGES)),
+)
 @settings(max_examples=100)
 def test_moments_lie_in_the_text_in_order(text: str, language: str) -> None:
     spans = [moment.span for moment in find(text, language)]

@@ -5,7 +5,8 @@ AT = {
     "en": "at",
     "pt": "às|as|à",
     "es": "a las?",
-    "fr": "à|vers|dès",
+    # Not `jusqu'à 24 heures`, `de 12 à 24 heures`.
+    "fr": r"(?<!['’])(?<!['’\d] )à|vers|dès",
     "de": "um|gegen",
     "it": "alle|dalle",
     "nl": "om",
