@@ -87,19 +87,10 @@ def decline(form: str, kind: str, language: str, sex: Gender | None = None) -> t
     return tuple(
         dict.fromkeys(
             " ".join(chosen)
-            for at, case in enumerate(CASES[language])
-            for chosen in _joined([table[at] for table in tables], case)
+            for case in range(len(CASES[language]))
+            for chosen in product(*(table[case] for table in tables))
         )
     )
-
-
-def _joined(words: Sequence[Sequence[str]], case: str) -> Iterator[tuple[str, ...]]:
-    """Yield the ways to say a name in one case: in the dative the endings may be mixed."""
-    if case == "datv":
-        yield from product(*words)
-        return
-    for way in range(max(map(len, words))):
-        yield tuple(forms[min(way, len(forms) - 1)] for forms in words)
 
 
 def gender(form: str, language: str) -> Gender | None:

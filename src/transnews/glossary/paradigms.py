@@ -29,7 +29,7 @@ MISSING = (
 
 
 def cases(parse: "Parse", word: str, language: str, *, animate: bool) -> Cases:
-    """Return the forms of *word* case by case; in Ukrainian a dative may have two."""
+    """Return the forms of *word* case by case; in Ukrainian some have two."""
     table = [_forms(parse, case) or [word] for case in CASES[language]]
     shaped = [tuple(dict.fromkeys(_shaped(form, word) for form in forms)) for forms in table]
     genitive, accusative = CASES[language].index("gent"), CASES[language].index("accs")
@@ -53,14 +53,15 @@ def _forms(parse: "Parse", case: str) -> list[str]:
         if has(p, case)
         and has(p, "plur") == has(parse, "plur")
         and not has(p, *_MARKED)
-        and (not adjective or _same_adjective(p, parse))
+        and p.tag.gender == parse.tag.gender
+        and (not adjective or _same_paradigm(p, parse))
     ]
 
 
-def _same_adjective(one: "Parse", other: "Parse") -> bool:
-    """Say whether two forms are of one gender and, of a participle, of one voice and tense."""
+def _same_paradigm(one: "Parse", other: "Parse") -> bool:
+    """Say whether two forms are of one adjective or, of a participle, of one voice and tense."""
     kinds: frozenset[str] = one.tag.grammemes ^ other.tag.grammemes
-    return one.tag.gender == other.tag.gender and kinds.isdisjoint(_PARADIGMS)
+    return kinds.isdisjoint(_PARADIGMS)
 
 
 def fixed(word: str, language: str) -> Cases:

@@ -65,7 +65,7 @@ def _word(word: str, language: str) -> str:
     while at < len(plain):
         for size in range(min(longest, len(plain) - at), 0, -1):
             seen = plain[at : at + size]
-            begins = at == 0 or not plain[at - 1].isalpha()
+            begins = at == 0 or plain[at - 1] == "-"
             key = seen.casefold()
             found = table.get(f"^{key}") if begins else None
             found = table.get(key) if found is None else found
