@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from transnews.alignment import function_words
 from transnews.checks.subject import Subject
 from transnews.languages import primary
 from transnews.model import Finding, Severity, Span
@@ -48,11 +49,11 @@ def _first(subject: Subject) -> Iterator[Finding]:
         return
     if not ours[1][0].isupper() or not theirs[1][0].islower():
         return
+    small = function_words(subject.target_language)
     word = theirs[1]
-    named = any(
-        form.startswith(word) for term in subject.terms for form in term.forms if len(word) > 1
-    )
-    if named or word in _WORD.findall(subject.source) or _ELIDED.match(subject.target):
+    names = [*subject.kept, *(form for term in subject.terms for form in term.forms)]
+    named = any(name.startswith(word) for name in names) or word in _WORD.findall(subject.source)
+    if _ELIDED.match(subject.target) or (named and word not in small):
         return
     yield Finding("capitals", _FIRST, f"{word} must begin with a capital", Span(*theirs.span(1)))
 
@@ -89,8 +90,9 @@ def _inner(subject: Subject, ours: list[str], theirs: list[re.Match[str]]) -> It
         if len(word) <= _SHORT or not _is_mixed(word) or word in subject.source:
             continue
         inflected = any(word.startswith(other[:-1]) for other in mixed)
-        # MacDonald to ΜακΝτόναλντ, Макдональд to MacDonald.
-        spelt = (mixed and word[0] > _LATIN) or (_NAMELIKE.match(word) and ours[0][0] > _LATIN)
+        # MacDonald to ΜακΝτόναλντ, Макдональд to MacDonald, Mekdauel to McDowall.
+        foreign = any(other[0] > _LATIN for other in ours) or word.startswith(("Mc", "Mac"))
+        spelt = (mixed and word[0] > _LATIN) or (foreign and _NAMELIKE.match(word))
         if not inflected and not spelt and not any(word in kept for kept in subject.kept):
             message = f"{word} has a capital inside"
             yield Finding("capitals", _INSIDE, message, Span(*match.span()))

@@ -64,7 +64,7 @@ def _script(subject: Subject) -> Iterator[Finding]:
     if not own:
         return
     words = list(_WORD.finditer(_without(subject.kept, subject.target)))
-    if "LATIN" not in own and not any(_script_of(w[0]) in own for w in words):
+    if "LATIN" not in own and not any(_script_of(w[0][0]) in own for w in words):
         small = [w[0] for w in words if w[0].islower() and len(w[0]) > 2]
         if len(small) > 1:
             wanted = languages.name(subject.target_language)
@@ -102,9 +102,9 @@ def _scripts(tag: str) -> frozenset[str]:
 
 
 @cache
-def _script_of(text: str) -> str:
-    """Return the script of the first letter of *text*, as Unicode names it."""
-    return unicode_name(text[0], "").split(" ")[0]
+def _script_of(letter: str) -> str:
+    """Return the script of *letter*, as Unicode names it."""
+    return unicode_name(letter, "").split(" ")[0]
 
 
 def _without(kept: tuple[str, ...], text: str) -> str:
