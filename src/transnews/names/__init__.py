@@ -4,4 +4,14 @@ from transnews.names.common import is_article, is_common
 from transnews.names.finding import find, known, titled
 from transnews.names.likeness import mistyped, plain, resembles, script
 
-__all__ = ["find", "is_article", "is_common", "known", "mistyped", "plain", "resembles", "script", "titled"]
+__all__ = [
+    "find",
+    "is_article",
+    "is_common",
+    "known",
+    "mistyped",
+    "plain",
+    "resembles",
+    "script",
+    "titled",
+]

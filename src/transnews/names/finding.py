@@ -118,7 +118,7 @@ def _opens(text: str, at: int, language: str) -> bool:
 
 def _title_case(words: list[_Word]) -> bool:
     long = [word.text[0].isupper() for word in words if len(word.text) > 3 and word.text.isalpha()]
-    return len(long) > 3 and sum(long) > _TITLE_CASE * len(long)
+    return len(long) > 4 and sum(long) > _TITLE_CASE * len(long)
 
 
 def _runs(words: list[_Word], text: str) -> Iterator[list[_Word]]:
