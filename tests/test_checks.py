@@ -18,6 +18,8 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from transnews import alignment, glossary
 from transnews.checks import CHECKS, Subject, run
@@ -122,3 +124,56 @@ def test_a_sound_sentence_has_no_findings() -> None:
 def test_the_checks_find_all_that_is_wrong_at_once() -> None:
     found = run(subject("The EU | x.org", "Nada"))
     assert {"names", "kept"} <= {finding.check for finding in found}
+
+
+SCRAPS = (
+    *(
+        "The",
+        "EU",
+        "Kyiv",
+        "Roger Stone",
+        "never",
+        "not",
+        "1,234.5",
+        "€24.50",
+        "6:40 p.m.",
+        "May 5",
+    ),
+    *(
+        "“yes”",
+        '"',
+        "'s",
+        "(",
+        ")",
+        "?",
+        "...",
+        "#News",
+        "x.org",
+        "не",
+        "é",
+        "№",
+        "\ue000",
+        "A" * 40,
+    ),
+    *("o", "a" * 40, "de", "de de", "Quieve", "5 %", "1.234,5", "Ł", "«", "—", "\u0301", "的"),
+)
+
+
+@given(
+    st.lists(st.sampled_from(SCRAPS), min_size=1, max_size=12).map(" ".join),
+    st.lists(st.sampled_from(SCRAPS), max_size=12).map(" ".join),
+    st.sampled_from([("en", "pt-BR"), ("ru", "de"), ("ja", "uk"), ("pl", "fr"), ("eo", "sq")]),
+)
+@settings(max_examples=300, deadline=None)
+def test_whatever_is_said_every_finding_stands_in_the_translation(
+    source: str, target: str, languages: tuple[str, str]
+) -> None:
+    ours, theirs = alignment.words(source), alignment.words(target)
+    size = min(len(ours), len(theirs))
+    links = " ".join(f"{n}-{n}" for n in range(size))
+    found = run(subject(source, target, languages, links))
+    assert run(subject(source, target, languages, links)) == found, "the same again"
+    for finding in found:
+        assert finding.message == finding.message.strip() != ""
+        if finding.span is not None:
+            assert 0 <= finding.span.start < finding.span.stop <= len(target)

@@ -24,7 +24,7 @@ from transnews.routes import OpenEngine
 
 ROOT = Path(__file__).parents[1]
 KALLAS = "2025-08-22-kallas"
-ARTICLE = "---\nlang: en\n---\n\nThe ship left on Monday.\n\nNobody had seen it go.\n"
+ARTICLE = "---\nlang: en\n---\n\nThe ship left on Monday.\n\nSomebody had seen it go.\n"
 
 
 @dataclass(frozen=True)

@@ -301,7 +301,8 @@ def test_an_engine_that_copies_gives_the_text_back_but_for_its_typography(
     assert markup.take_out(result.text, format_).text == typeset
     assert marks(result.text, format_) == marks(text, format_)
     if typeset == plain.text:
-        assert result.text == text
+        # An escape that is not needed may go.
+        assert result.text.replace("\\", "") == text.replace("\\", "")
 
 
 def test_markup_over_two_sentences_and_on_a_hidden_address_keeps_its_place() -> None:

@@ -31,7 +31,7 @@ Kyiv waited for *news* from the port. The [envoy](https://example.org) left at n
 """
 TEXT = """No ship left on Monday
 
-The ship left Kyiv on Monday. Nobody in the port had seen it go, and nobody had asked where it went.
+The ship left Kyiv on Monday. Somebody in the port had seen it go, and others had asked where it went.
 """
 PORTUGUESE = "---\nlang: pt\n---\n\nO navio saiu de Lisboa. A carga ficou.\n"
 GLOSSARY = (
@@ -215,13 +215,13 @@ def test_a_broken_trace_is_told_and_left_as_it_is_and_the_article_goes_on(projec
     trace.write_text("<<<<<<< HEAD\n")
     before = po.read_text()
     article = project / "articles/one.md"
-    article.write_text(article.read_text() + "- Nobody left.\n")
+    article.write_text(article.read_text() + "- Everybody left.\n")
     report, _ = run(project)
     (problem,) = report.problems
     assert problem.message.startswith("locales/pt/one.trace.json:1: not JSON")
     assert problem.exit_status == 1
     assert trace.read_text() == "<<<<<<< HEAD\n"
-    assert "Nobody left." in po.read_text()
+    assert "Everybody left." in po.read_text()
     for entry in before.split("\n\n")[1:]:
         assert entry.strip().partition("msgid")[2] in po.read_text()
     assert (project / "locales/pt/one.md").read_text().count("\n- ") == 3

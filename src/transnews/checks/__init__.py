@@ -1,8 +1,26 @@
-"""Checks: one module each, a function of one unit that yields findings and stops nothing."""
+"""Checks: one module each, a function of one unit that yields findings and stops nothing.
+
+What each looks for, how sure it is and what it costs is in docs/checks.md.
+"""
 
 from collections.abc import Callable, Iterator
 
-from transnews.checks import cut, kept, names
+from transnews.checks import (
+    added,
+    capitals,
+    cut,
+    dates,
+    dropped,
+    ends,
+    kept,
+    language,
+    names,
+    negation,
+    numbers,
+    proper,
+    quotes,
+    repeated,
+)
 from transnews.checks.subject import Subject
 from transnews.model import Finding
 
@@ -10,9 +28,21 @@ __all__ = ["CHECKS", "Subject", "run"]
 
 CHECKS: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     names.check,
+    proper.check,
+    numbers.check,
+    dates.check,
+    quotes.check,
     kept.check,
+    negation.check,
+    dropped.check,
+    added.check,
+    repeated.check,
+    language.check,
+    ends.check,
+    capitals.check,
     cut.check,
 )
+"""In the order in which a translator reads what they found."""
 
 
 def run(subject: Subject) -> tuple[Finding, ...]:
