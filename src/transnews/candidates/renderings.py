@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from transnews import glossary, names, segment
+from transnews import glossary, languages, names, segment
 from transnews.candidates.gathering import Candidate, unheld
 from transnews.glossary import Matcher, transliteration
 from transnews.model import Span
@@ -110,10 +110,12 @@ def _latin(name: str, language: str) -> str:
 
 
 def untranslated(candidates: Sequence[Candidate], locale: str) -> bool:
-    """Say whether no passage with a candidate has a draft in *locale*."""
-    return not any(
+    """Say whether there are candidates for *locale*, and none of their passages has a draft."""
+    drafts = [
         locale in sighting.passage.drafts
         for candidate in candidates
+        if languages.needs_translation(candidate.language, locale)
         for places in candidate.sightings.values()
         for sighting in places
-    )
+    ]
+    return bool(drafts) and not any(drafts)

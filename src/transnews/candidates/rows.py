@@ -31,7 +31,7 @@ class Row:
     cells: tuple[str, ...]
     """Under the columns of the file."""
     made: tuple[tuple[str, str], ...]
-    """For each locale what the drafts made of it, or what is proposed."""
+    """For each locale what the drafts made of it or, with ``?``, what letters alone propose."""
     type: str
 
 
@@ -84,22 +84,30 @@ def _row(
     sheet: Sheet,
     locales: Sequence[str],
 ) -> Row:
-    made = {
-        locale: renderings(candidate, locale, held) or proposal(candidate, locale)
+    said = {
+        locale: renderings(candidate, locale, held)
         for locale in locales
         if languages.needs_translation(candidate.language, locale)
     }
+    made = {locale: forms or proposal(candidate, locale) for locale, forms in said.items()}
     cells = dict.fromkeys(sheet.columns, "")
     for locale, forms in made.items():
         column = languages.best(locale, sheet.columns)
         if column and not cells[column]:
-            cells[column] = "|".join(f"{glossary.PROPOSED}{form}" for form in forms)
+            cells[column] = "|".join(_proposed(forms))
     own = languages.best(candidate.language, sheet.columns)
     cells[own or sheet.columns[0]] = "|".join(candidate.forms)
     kind = _type(candidate)
     cells |= {"id": _id(candidate, taken), "type": kind, "note": _note(candidate)}
-    shown = tuple((locale, " | ".join(forms)) for locale, forms in made.items())
+    shown = tuple(
+        (locale, " | ".join(forms if said[locale] else _proposed(forms)))
+        for locale, forms in made.items()
+    )
     return Row(candidate, tuple(cells[column] for column in sheet.columns), shown, kind)
+
+
+def _proposed(forms: Sequence[str]) -> list[str]:
+    return [f"{glossary.PROPOSED}{form}" for form in forms]
 
 
 def _id(candidate: Candidate, taken: set[str]) -> str:

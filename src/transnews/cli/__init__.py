@@ -16,7 +16,7 @@ COMMANDS = {
     "status": "Show what is reviewed and what waits.",
     "detect": "Show the language of files, and how sure that is.",
     "models": "List, install, remove and verify translation packages.",
-    "glossary": "Check the glossary.",
+    "glossary": "Check the glossary, and see which names it lacks.",
 }
 
 

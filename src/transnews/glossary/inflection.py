@@ -98,7 +98,10 @@ def gender(form: str, language: str) -> Gender | None:
     words = form.split()
     first, surname = words[0], words[-1].casefold()
     if len(words) > 1:
-        names = [p for p in nominatives(first, language) if has(p, "Name")]
+        readings = nominatives(first, language)
+        names = [p for p in readings if has(p, "Name")]
+        # The Ukrainian dictionary has Володимир as a noun for somebody.
+        names = names or [p for p in readings if has(p, "anim") and p.is_known]
         sexes = {p.tag.gender for p in names if p.tag.gender in ("masc", "femn")}
         if len(sexes) == 1 and not first.endswith(("эль", "ель")):  # Мишель is either
             return "femn" if "femn" in sexes else "masc"
@@ -145,6 +148,8 @@ def _place_words(words: Sequence[str], language: str) -> list[Cases]:
             if len(before) == at:
                 inflected = cases(head, words[at], language, animate=False)
                 return [*before, inflected, *(fixed(w, language) for w in words[at + 1 :])]
+    if len(words) == 1 and words[0][-1] in "ая":
+        return [tuple((form,) for form in by_ending(words[0], language, "femn"))]
     return [fixed(word, language) for word in words]
 
 
