@@ -220,8 +220,8 @@ def test_an_edited_text_keeps_its_pieces(text: str, wanted: list[tuple[int, int,
 
 
 def test_nothing_is_asked_again_where_nothing_fails() -> None:
-    engine = FakeEngine({"In Odesa.": "Em Odesa."})
-    assert draft("In Odesa.", engine) == ("machine", "Em Odesa.", [])
+    engine = FakeEngine({"In Odesa.": "Em Odessa."})
+    assert draft("In Odesa.", engine) == ("machine", "Em Odessa.", [])
     assert len(engine.calls) == 1
 
 

@@ -29,9 +29,9 @@ Kyiv waited for *news* from the port. The [envoy](https://example.org) left at n
 - Grain left Kyiv.
 - Ships waited.
 """
-TEXT = """No ship left on Monday
+TEXT = """A ship left at dawn
 
-The ship left Kyiv on Monday. Somebody in the port had seen it go, and others had asked where it went.
+The ship left Kyiv at dawn. Somebody in the port had seen it go, and others had asked where it went.
 """
 PORTUGUESE = "---\nlang: pt\n---\n\nO navio saiu de Lisboa. A carga ficou.\n"
 GLOSSARY = (

@@ -100,7 +100,16 @@ def _direction(
     for path in paths:
         with _noted(notify):
             article = source.load(job.project, path, language)
-            direction = Direction(language, locale, article.format, matcher, unknown, back, mark)
+            direction = Direction(
+                language,
+                locale,
+                article.format,
+                matcher,
+                unknown,
+                back,
+                mark,
+                article.path.as_posix(),
+            )
             task = tasks.open_task(
                 job.project, job.settings, article, direction, route, engine.signature
             )

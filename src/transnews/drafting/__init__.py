@@ -2,23 +2,27 @@
 
 The way of a message: taken apart (`plan`), protected (`protect`), worded for the engine
 (`wording`), translated with all others of the window in one call, checked, tried again where
-a check failed (`ladder`), put together again (`finish`).
+a check failed (`ladder`) or the article says a name otherwise (`steady`), put together (`finish`).
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from transnews.drafting import finish, ladder
+from transnews.checks import Subject
+from transnews.drafting import finish, ladder, steady
 from transnews.drafting.attempts import Case
 from transnews.drafting.finish import Said
 from transnews.drafting.plan import Direction, Piece, Plan, message_plan
 from transnews.engines import Engine
-from transnews.model import Draft, Hypothesis, Message
+from transnews.model import Draft, Hypothesis, Message, Term
 
 __all__ = ["Direction", "Drafted", "Plan", "draft", "message_plan", "plans"]
 
 Memory = Mapping[str, Hypothesis]
 """What the same engine said before, by what was sent."""
+
+Place = tuple[int, int]
+"""Number of the message, number of its piece."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +116,52 @@ def _result(
 def _repair(
     work: Sequence[tuple[Plan, Direction]], results: list[list[Said]], engine: Engine
 ) -> None:
-    """Send the sentences that failed a check up the ladder, all together."""
-    failed = {
-        (at, index): Case(piece, results[at][index], direction)
-        for at, (plan, direction) in enumerate(work)
-        for index, piece in enumerate(plan.pieces)
-        if results[at][index].sent and results[at][index].unit.findings and not piece.tag
-    }
+    """Send the sentences that failed a check up the ladder, all together; then settle names."""
+    owed = _unsteady(work, results)
+    failed: dict[Place, Case] = {}
+    for at, (plan, direction) in enumerate(work):
+        for index, piece in enumerate(plan.pieces):
+            said, more = results[at][index], owed.get((at, index), ())
+            if said.subject is None or piece.tag:
+                continue
+            if more:
+                piece = replace(piece, terms=(*piece.terms, *more))
+                said = _again(said, replace(said.subject, terms=piece.terms))
+            if said.unit.findings:
+                failed[at, index] = Case(piece, said, direction)
     mended = ladder.climb(list(failed.values()), engine)
     for (at, index), said in zip(failed, mended, strict=True):
         results[at][index] = said
+    for row in results:
+        row[:] = map(_settled, row)
+
+
+def _unsteady(
+    work: Sequence[tuple[Plan, Direction]], results: Sequence[Sequence[Said]]
+) -> dict[Place, tuple[Term, ...]]:
+    """Return for each sentence the names that the rest of its article renders otherwise."""
+    articles: dict[str, dict[Place, Subject]] = {}
+    for at, (_, direction) in enumerate(work):
+        if direction.article:
+            mine = articles.setdefault(direction.article, {})
+            mine |= {(at, i): s.subject for i, s in enumerate(results[at]) if s.subject}
+    return {
+        place: terms
+        for places in articles.values()
+        for place, terms in zip(places, steady.unsteady(list(places.values())), strict=True)
+        if terms
+    }
+
+
+def _settled(said: Said) -> Said:
+    """Return a sentence with its glossary names in the form that their rows prefer."""
+    if said.subject is None or not said.subject.terms:
+        return said
+    target = steady.settle(said.subject)
+    if target == said.subject.target:
+        return said
+    return _again(said, replace(said.subject, target=target))
+
+
+def _again(said: Said, subject: Subject) -> Said:
+    return finish.checked(subject, said.unit.origin, said.unit.score)

@@ -19,12 +19,23 @@ class Said:
     """What became of one piece: the unit, and how its words meet those of the source."""
 
     unit: Unit
-    sent: str = ""
-    raw: str = ""
-    """What the engine said, word for word."""
-    alignment: Alignment | None = None
-    cut: bool = False
-    """The decoder reached its limit."""
+    subject: Subject | None = None
+    """What the checks looked at; None where no engine was needed."""
+
+    @property
+    def sent(self) -> str:
+        """What the engine heard; empty where none was needed."""
+        return self.subject.sent if self.subject else ""
+
+    @property
+    def raw(self) -> str:
+        """What it said, word for word."""
+        return self.subject.raw if self.subject else ""
+
+    @property
+    def alignment(self) -> Alignment | None:
+        """Between the two, where the engine could tell."""
+        return self.subject.alignment if self.subject else None
 
 
 def settled(piece: Piece) -> Said:
@@ -57,7 +68,6 @@ def judged(
     piece: Piece, target: str, hypothesis: Hypothesis, direction: Direction, origin: str
 ) -> Said:
     """Return the unit of a piece whose translation reads *target*, checked."""
-    sent = piece.wording.sent
     subject = Subject(
         piece.source,
         target,
@@ -67,12 +77,17 @@ def judged(
         shown=glossary.find(direction.back, target) if direction.back else (),
         kept=tuple(p.target for p in piece.wording.protected if p.kind in protect.KEPT),
         cut=hypothesis.cut,
-        sent=sent,
+        sent=piece.wording.sent,
         raw=hypothesis.text,
         alignment=hypothesis.alignment,
     )
-    unit = Unit(piece.source, target, origin, hypothesis.score, checks.run(subject))
-    return Said(unit, sent, hypothesis.text, hypothesis.alignment, hypothesis.cut)
+    return checked(subject, origin, hypothesis.score)
+
+
+def checked(subject: Subject, origin: str, score: float | None) -> Said:
+    """Return the unit of a translation, with what the checks find in it."""
+    unit = Unit(subject.source, subject.target, origin, score, checks.run(subject))
+    return Said(unit, subject)
 
 
 def joined(
@@ -87,7 +102,7 @@ def joined(
         sent += (result.sent or part.source) + " "
         raw += (result.raw or result.unit.target) + " "
     score = sum(result.unit.score or 0.0 for result in results)
-    cut = any(result.cut for result in results)
+    cut = any(result.subject.cut for result in results if result.subject)
     whole = Hypothesis(raw.rstrip(), score, alignment.beside(alignments), cut)
     worded = replace(piece, wording=replace(piece.wording, sent=sent.rstrip()))
     return judged(worded, target.rstrip(), whole, direction, origin)

@@ -42,6 +42,8 @@ class Direction:
     """Finds the glossary's names in a translation."""
     mark: str = marks.DEFAULT
     """What the engine keeps, for what must not be translated (`Engine.mark`)."""
+    article: str = ""
+    """Whose messages they are: its names are rendered alike; empty: each text is for itself."""
 
 
 @dataclass(frozen=True, slots=True)
