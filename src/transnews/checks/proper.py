@@ -6,7 +6,7 @@ translate titles (``Supreme Court``), so a name is a finding only where little e
 * vanished: no word attends to it, and no capital of the translation is unaccounted for;
 * translated: only small words attend to it that resemble it in nothing (``Tennent``, ``dia``),
   or a surname after its first name or after *Mr* became an unlike word (``Roger Pedra``);
-* mistyped: the name with letters swapped or a syllable stuttered (``Kavanaguh``).
+* mistyped: letters swapped, a syllable stuttered, no capital (``Kavanaguh``, ``índia``).
 """
 
 import re
@@ -59,6 +59,8 @@ def _compare(subject: Subject, name: _Name, texts: list[str]) -> Iterator[Findin
     if slips:
         span, slip = slips[0]
         yield Finding("proper", SEVERITY, f'"{slip}" is a slip of {name.text}', span)
+    elif texts == [name.text] and not lost:
+        yield from _small(subject, name, spans)
     elif len(lost) == len(texts):
         yield from _lost(subject, name, target)
     elif lost and texts[0] not in lost:
@@ -80,6 +82,16 @@ def _names(subject: Subject) -> Iterator[_Name]:
 
 def _slip(word: str, other: str) -> bool:
     return other[0].isupper() and names.mistyped(word, other)
+
+
+def _small(subject: Subject, name: _Name, spans: tuple[Span, ...]) -> Iterator[Finding]:
+    """Look for a country that lost its capital; other names may (``Internet``, ``Hindi``)."""
+    word = names.plain(name.text)
+    same = [span for span in spans if names.plain(span.of(subject.target)) == word]
+    shown = [span.of(subject.target) for span in same]
+    countries = names.countries(subject.target_language)
+    if all(text.islower() and text.capitalize() in countries for text in shown):
+        yield Finding("proper", SEVERITY, f'"{shown[0]}" has no capital: {name.text}', same[0])
 
 
 def _lost(subject: Subject, name: _Name, target: list[str]) -> Iterator[Finding]:

@@ -56,3 +56,19 @@ def is_common(word: str, language: str) -> bool:
 def is_article(word: str, language: str) -> bool:
     """Tell whether *word* is an article, alone or melted with a preposition: ``the``, ``da``."""
     return word.casefold() in table(language, Kind.ARTICLE)
+
+
+@cache
+def countries(language: str) -> frozenset[str]:
+    """Return the names of countries and continents in *language*, after CLDR; empty if it has none.
+
+    >>> "Índia" in countries("pt-BR"), countries("tlh")
+    (True, frozenset())
+    """
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        locale = Locale.parse(primary(language))
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
+    return frozenset(locale.territories.values())
