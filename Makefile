@@ -64,8 +64,8 @@ lock: $(INSTALLED_DEV) ## Resolve and lock the dependencies again.
 	$(BIN)/uv pip compile pyproject.toml --group build $(LOCK) -o requirements.lock
 	$(BIN)/uv pip compile pyproject.toml --extra inflect --group dev -c requirements.lock $(LOCK) -o requirements-dev.lock
 
-bench: $(INSTALLED_DEV) ## Run the benchmarks (speed as ratios, detection, segmentation, quality).
-	@for b in startup throughput quality segmentation dates detection; do echo "== $$b"; $(BIN)/python benchmarks/$$b.py || exit 1; done
+bench: $(INSTALLED_DEV) ## Run the benchmarks (speed as ratios, detection, segmentation, quality, fidelity).
+	@for b in startup throughput quality names fidelity terminology segmentation dates detection; do echo "== $$b"; $(BIN)/python benchmarks/$$b.py || exit 1; done
 
 # The tests run gettext's own tools over every PO file we write.
 gettext:
