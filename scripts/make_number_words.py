@@ -5,7 +5,8 @@
 Needs icu4py (a development dependency). One line a language, kind and value, then the forms with
 `|` between them. Kinds: `cardinal`; `ordinal`; `scale`, which multiplies what stands before it;
 `short`, a scale that counts only after digits; `collective`, a noun that counts; `half`;
-`joiner`, what may stand between the parts. What the parts make together (`vinte e três`) is left
+`joiner`, what may stand between the parts; `bound`, a scale inside
+a word alone. What the parts make together (`vinte e três`) is left
 out, so is what is written together of several (`zweihundert`).
 """
 
@@ -94,6 +95,7 @@ es collective 12 docena|docenas
 es collective 100 siglo|siglos|centena|centenas|centenar|centenares
 es collective 1e3 millar|millares
 es half 0.5 medio|media|mitad
+fr cardinal 80 quatre vingt
 fr scale 100 cent|cents
 fr scale 1e3 mille
 fr scale 1e6 million|millions
@@ -119,6 +121,8 @@ de collective 12 dutzend
 de collective 100 jahrhundert|jahrhunderte|jahrhunderten|jahrhunderts
 de half 0.5 halb|halbe|halben|halber|halbes|hälfte
 it scale 100 cento
+it bound 100 cent
+it cardinal 3 tré
 it scale 1e3 mille|mila
 it scale 1e6 milione|milioni
 it scale 1e9 miliardo|miliardi
@@ -257,7 +261,9 @@ class Language:
             stem = _UK_ORDINALS[number - 1] if number <= len(_UK_ORDINALS) else ""
             return [stem + ending for ending in _UK_ENDINGS if stem]
         forms = dict.fromkeys(spelled(self.tag, kind, number))
-        return [form for form in forms if not self.composed(form, number)]
+        # ICU answers with the cardinal where a language has no such ordinal.
+        other = set(spelled(self.tag, "cardinal", number)) if kind == "ordinal" else set()
+        return [form for form in forms if form not in other and not self.composed(form, number)]
 
 
 def table() -> str:

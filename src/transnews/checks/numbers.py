@@ -39,7 +39,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         [span for term in subject.shown for span in term.spans],
         subject.kept,
     )
-    lost = [a for a in source.owed if not any(_equal(a, b) for b in target.all)]
+    lost = list(_lost(source.owed, target.all))
     new = [b for b in target.owed if b.form is Form.DIGITS]
     new = [b for b in new if not any(_equal(a, b) for a in source.all)]
     yield from _changed(lost, new, source, target)
@@ -56,6 +56,15 @@ def _side(text: str, language: str, named: Iterable[Span], kept: Iterable[str]) 
     found = amounts.find(text, language)
     owed = (a for a in found if a.certain and not any(_meet(a.number, s) for s in spans))
     return _Side(text, tuple(owed), found)
+
+
+def _lost(owed: Sequence[Amount], there: Sequence[Amount]) -> Iterator[Amount]:
+    """Yield what is not there, or in digits and not there as often."""
+    for at, amount in enumerate(owed):
+        before = [a for a in owed[:at] if a.form is Form.DIGITS and a.values == amount.values]
+        needed = 1 + len(before) if amount.form is Form.DIGITS else 1
+        if sum(_equal(amount, other) for other in there) < needed:
+            yield amount
 
 
 def _changed(

@@ -11,7 +11,6 @@ from transnews.quantities.currencies import Codes
 
 # What stands between two numbers that may share a unit: a dash, a word like `to`, `and`.
 _JOINED = re.compile(r"\s?[-–—/]\s?|,?\s[^\W\d_]{1,4}\s|,?\s[^\W\d_]{1,4}\s[^\W\d_]{1,3}\s")
-_SCALES = (Decimal("1e12"), Decimal("1e9"), Decimal("1e6"), Decimal("1e3"))
 
 
 class Form(StrEnum):
@@ -33,6 +32,8 @@ class Amount:
     form: Form
     number: Span
     """The digits alone, or all the number words."""
+    scale: Decimal = Decimal(1)
+    """By what words or letters multiply: a million in `£3m`."""
     ordinal: bool = False
     negative: bool = False
     percent: bool = False
@@ -68,8 +69,7 @@ def _like(amount: Amount, other: Amount) -> Amount:
     """Let *amount* have the unit of its neighbour if it has none, and perhaps the scale."""
     if not (amount.percent or amount.currency) and (other.percent or other.currency):
         amount = replace(amount, percent=other.percent, currency=other.currency, shared=True)
-    if other.span.stop > other.number.stop or other.form is Form.WORDS:
-        scale = next((s for s in _SCALES if other.values[0] >= s), None)
-        extra = tuple(value * scale for value in amount.values if scale and value < 1000)
+    if other.scale > 1 == amount.scale:
+        extra = tuple(value * other.scale for value in amount.values)
         amount = replace(amount, values=(*amount.values, *extra))
     return amount

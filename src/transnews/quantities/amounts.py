@@ -97,17 +97,21 @@ def _scaled(
     if value == int(value) and ending and (match := ending.match(text, stop)):
         return replace(amount, span=Span(amount.span.start, match.end()), ordinal=True)
     if letter := _LETTER.match(text, stop):
-        scaled = value * Decimal(_LETTERS[letter[1].lower()])
+        scale = Decimal(_LETTERS[letter[1].lower()])
         money = priced or currencies.after(text, letter.end(), language)
         sole = money is not None or len(letter[1]) > 1
-        if letter.start(1) > stop and not money:
+        if letter.start(1) > stop and not sole:
             return amount
-        values = (scaled,) if sole else (value, scaled)
-        return replace(amount, span=Span(amount.span.start, letter.end()), values=values)
+        values = (value * scale,) if sole else (value, value * scale)
+        span = Span(amount.span.start, letter.end())
+        return replace(amount, span=span, values=values, scale=scale)
     follows = at < len(tokens) and re.fullmatch(r"[\s-]{0,2}", text[stop : tokens[at].span.start])
     if follows and (reading := number_words.read(text, tokens, at, language, value)):
-        end = tokens[at + reading.words - 1].span.stop
-        return replace(amount, span=Span(amount.span.start, end), values=reading.values)
+        last = tokens[at + reading.words - 1]
+        # `9.174 mi` are miles as well.
+        unscaled = () if len(last.text) > 2 or priced else (value,)
+        span = Span(amount.span.start, last.span.stop)
+        return replace(amount, span=span, values=(*reading.values, *unscaled), scale=reading.scale)
     return amount
 
 
@@ -129,9 +133,8 @@ def _in_words(text: str, tokens: Sequence[Word], language: str) -> Iterator[Amou
         named = text[span.start].isupper() and span.start > 0
         certain = reading.counted and not reading.ordinal and not named and reading.values[0] > 2
         certain = certain and not (reading.words == 1 and first.text in odd)
-        amount = Amount(
-            span, reading.values, Form.WORDS, span, ordinal=reading.ordinal, certain=certain
-        )
+        bare = Amount(span, reading.values, Form.WORDS, span, reading.scale, certain=certain)
+        amount = replace(bare, ordinal=reading.ordinal)
         amount = _with_unit(text, amount, language, None)
         yield amount
         while at < len(tokens) and tokens[at].span.start < amount.span.stop:

@@ -83,22 +83,39 @@ def after(text: str, stop: int, language: str) -> Currency | None:
     return None
 
 
+def sign(text: str) -> str:
+    """Return the longest symbol of the table in *text*, such as `€` or `US$`; empty if none.
+
+    >>> sign("US$ 5"), sign("3 M€"), sign("5 kr")
+    ('US$', '€', '')
+    """
+    known = (s for row in _rows() for s in row.symbols if not s.isalpha() and s in text)
+    return max(known, key=len, default="")
+
+
 def name(symbol: str, language: str, plural: bool = True) -> str | None:
     """Return the everyday word of *language* for the currency that *symbol* stands for.
 
+    Where the table has stems alone, it is CLDR's name, after a number of five or one.
+
     >>> name("£", "en"), name("€", "pt", plural=False), name("$", "ja")
     ('pounds', 'euro', None)
+    >>> name("₽", "ru")
+    'российских рублей'
     """
     for row in _rows():
-        if symbol in row.symbols and (words := row.words.get(primary(language))):
-            found = words[plural]
-            return None if "*" in found else found
+        words = row.words.get(primary(language))
+        if symbol in row.symbols and words:
+            if not any("*" in word for word in words):
+                return words[plural and len(words) > 1]
+            return _full_name(row.codes[0], language, 5 if plural else 1)
     return None
 
 
-def symbols(codes: Codes) -> tuple[str, ...]:
-    """Return the symbols that stand for any of *codes*."""
-    return tuple(s for row in _rows() if codes & set(row.codes) for s in row.symbols)
+def _full_name(code: str, language: str, count: int) -> str:
+    from babel.numbers import get_currency_name
+
+    return get_currency_name(code, count, language.replace("-", "_"))
 
 
 def _signed(text: str, at: int) -> Currency:
@@ -145,7 +162,9 @@ def _signs() -> tuple[re.Pattern[str], re.Pattern[str]]:
     gap = "[ \u00a0\u2009\u202f]?"
     return (
         re.compile(rf"({either}){gap}$"),
-        re.compile(rf"{_LINK.pattern}((?:{lettered})(?![^\W_])|[{re.escape(plain)}])"),
+        re.compile(
+            rf"{_LINK.pattern}((?:{lettered})(?![^\W_])|[{re.escape(plain)}])(?!{gap}[0-9])"
+        ),
     )
 
 

@@ -49,11 +49,6 @@ def sloppy(number: str, language: str) -> Decimal | None:
     return Decimal(number.replace(",", "")) if meant else None
 
 
-def well_written(number: str, language: str) -> bool:
-    """Tell whether the separators of *language* alone make sense of *number*."""
-    return number.isdecimal() or _by(number, decimal_mark(language)) is not None
-
-
 def _by(number: str, mark: str) -> Decimal | None:
     """Return the value if *mark* is the decimal mark and nothing else is."""
     whole, _, fraction = number.partition(mark)

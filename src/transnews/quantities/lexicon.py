@@ -85,8 +85,8 @@ def _cut(word: str, entries: Mapping[tuple[str, ...], Entry]) -> tuple[Entry, ..
     if not word:
         return ()
     for size in range(len(word), 1, -1):
-        entry = entries.get((word[:size],))
-        if entry and entry.kind in ("cardinal", "scale", "ordinal", "joiner"):
+        entry = entries.get((word[:size],)) or entries.get((word[:size] + "-",))
+        if entry and entry.kind in ("cardinal", "scale", "bound", "ordinal", "joiner"):
             rest = _cut(word[size:], entries)
             if rest or size == len(word):
                 return (entry, *rest)
@@ -115,7 +115,7 @@ def _lexicon(language: str) -> Mapping[tuple[str, ...], Entry]:
         if line.startswith(f"{language}\t"):
             _, kind, value, forms = line.split("\t")
             for form in forms.split("|"):
-                key = tuple(_folded(form).split())
+                key = tuple(_folded(form + "-" * (kind == "bound")).split())
                 # A scale of the everyday table replaces the cardinal of the rules: `mil`.
                 if kind == "scale" or key not in entries:
                     entries[key] = Entry(kind, Decimal(value))

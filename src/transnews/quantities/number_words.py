@@ -26,6 +26,8 @@ class Reading:
     counted: bool
     """It says how many: not a bare scale (`thousands`), noun (`decade`) or half."""
     ordinal: bool
+    scale: Decimal
+    """Of its last part: a million in `two million`; 1 without."""
 
 
 def read(
@@ -64,14 +66,15 @@ class _Sum:
         self.settled = list(self.parts)
         self.room = Decimal(0)
         self.times: Decimal | None = None
+        self.scale = Decimal(1)
         self.counted = self.ordinal = self.joined = False
 
     def take(self, entry: Entry) -> bool:
         """Add a word; False if it does not go on with the number."""
         if self.times or (self.ordinal and entry.kind != "ordinal"):
             return False
-        if entry.kind in ("scale", "short"):
-            return (entry.kind == "scale" or self.seeded) and self._multiply(entry.value)
+        if entry.kind in ("scale", "bound", "short"):
+            return (entry.kind != "short" or self.seeded) and self._multiply(entry.value)
         if entry.kind == "collective":
             self.times = entry.value
             return not (self.joined or self.ordinal)
@@ -88,6 +91,7 @@ class _Sum:
         while self.parts and (self.parts[-1] < scale or self.seeded):
             low += self.parts.pop()
         self.parts.append((low or 1) * scale)
+        self.scale = scale * (self.scale if self.seeded else 1)
         self.room = scale
         return True
 
@@ -117,7 +121,7 @@ class _Sum:
             values = (value, value * self.times)
         else:
             values = (self.times,)
-        return Reading(values, size, self.counted, self.ordinal)
+        return Reading(values, size, self.counted, self.ordinal, self.scale)
 
 
 def _room(value: Decimal) -> Decimal:
