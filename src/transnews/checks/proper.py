@@ -72,8 +72,7 @@ def _names(subject: Subject) -> Iterator[_Name]:
     source, language = subject.source, subject.source_language
     owed = [span for term in subject.terms for span in term.spans]
     for span in names.find(source, language):
-        inside = alignment.words(span.of(source))
-        places = [Span(span.start + word.start, span.start + word.stop) for word in inside]
+        places = [Span(*word.span()) for word in _WORD.finditer(source, span.start, span.stop)]
         words = [w for w in places if w.of(source)[0].isupper() and w.stop - w.start > 1]
         common = any(names.is_common(word.of(source), language) for word in words)
         if words and not common and not any(_meet(other, span) for other in owed):

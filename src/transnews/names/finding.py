@@ -29,7 +29,7 @@ class _Word:
     span: Span
     text: str
     initial: bool
-    """It opens a sentence or a quotation, where every word has a capital."""
+    """It has its capital where every word has one: it opens a sentence or a quotation."""
 
 
 def find(text: str, language: str, seen: Collection[str] = ()) -> tuple[Span, ...]:
@@ -96,11 +96,9 @@ def _words(text: str, language: str) -> Iterator[_Word]:
             start += elision.end()
         if primary(language) in ("en", "nl") and (owner := _POSSESSIVE.search(match[0])):
             stop -= len(owner[0])
-        yield _Word(
-            Span(start, stop),
-            text[start:stop],
-            start == match.start() and _opens(text, start, language),
-        )
+        whole = start == match.start() and text[start].isupper()
+        initial = whole and _opens(text, start, language)
+        yield _Word(Span(start, stop), text[start:stop], initial)
 
 
 def _opens(text: str, at: int, language: str) -> bool:
