@@ -63,6 +63,7 @@ _TENS = {"X": 1, "XX": 2, "XXX": 3, "XL": 4, "L": 5, "LX": 6, "LXX": 7, "LXXX": 
 _ONES = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
 _AFTERNOON = re.compile(r"(?:[:.h]\d\d)? ?p\.? ?m\b", re.IGNORECASE)
 _MARKS = re.compile('["“”„«»]')
+_ALL_MARKS = re.compile(r'["“”„«»‘]|’(?!\w)')
 
 
 def numbers(text: str, language: str) -> list[tuple[Values, ...]]:
@@ -183,16 +184,24 @@ def _words(text: str, language: str) -> Iterator[Fraction]:
 def pairs(text: str) -> int:
     """Count the pairs of double quotation marks, of whatever kind; 0 where they do not pair.
 
-    >>> pairs('"One" and "two"'), pairs("“One «two»”"), pairs('"One "two""'), pairs('"One. Two')
+    Inside double marks, single curly ones count as well: quotations within quotations.
+
+    >>> pairs('"One" and "two"'), pairs("“One ‘two’”"), pairs('"One "two""'), pairs('"One. Two')
     (2, 2, 2, 0)
     """
-    opening = 0
-    found = list(_MARKS.finditer(text))
-    for mark in found:
-        opening += 1 if _opens(mark) else -1
-        if opening < 0:
-            return 0
-    return 0 if opening else len(found) // 2
+    opened: list[str] = []
+    closed = 0
+    for mark in _ALL_MARKS.finditer(text):
+        single = mark[0] in "‘’"
+        if _opens(mark):
+            if opened or not single:
+                opened.append(mark[0])
+        elif not single or "‘" in opened[-1:]:
+            if not opened:
+                return 0
+            opened.pop()
+            closed += 1
+    return 0 if opened else closed
 
 
 def quoted(text: str, style: Sequence[str]) -> str:
@@ -206,5 +215,5 @@ def quoted(text: str, style: Sequence[str]) -> str:
 
 def _opens(mark: re.Match[str]) -> bool:
     if mark[0] != '"':
-        return mark[0] in "“«„"
+        return mark[0] in "“«„‘"
     return not re.search(r"[^\s(\[–—“«\"]\"*\Z", mark.string[: mark.start()])

@@ -100,6 +100,8 @@ def test_a_source_with_the_other_languages_separators_is_understood() -> None:
         ("(“one”)", 1),
         ('“He said "one"”', 2),
         ('He said "one.', 0),
+        ("“He said ‘one’ and didn’t.”", 2),
+        ("‘One’ and “two”", 1),
         ("none", 0),
     ],
 )
