@@ -14,7 +14,7 @@ from transnews.drafting.edits import Edit
 from transnews.drafting.finish import Said
 from transnews.drafting.plan import piece
 from transnews.drafting.rungs import (
-    RUNGS,
+    STAGES,
     beam,
     forced,
     marked,
@@ -256,7 +256,8 @@ def test_the_sentences_of_a_window_climb_together() -> None:
     ]
     drafting.draft([(plan, WAY) for plan in plans], engine, {})
     assert engine.calls[1] == ("In Kharkiv.", "At Kharkiv."), "the beams of both, in one call"
-    assert engine.calls[2] == ("In Carcóvia.", "At Carcóvia.")
+    assert {"In Carcóvia.", "At Carcóvia."} <= {*engine.calls[2]}, "and so are the dearer ways"
+    assert len(engine.calls) == 3
 
 
 @pytest.mark.parametrize(
@@ -329,7 +330,7 @@ def _weight(said: Said) -> tuple[int, int]:
 
 
 def test_every_rung_is_tested_here() -> None:
-    assert {name for name, _ in RUNGS} == {
+    assert {name for stage in STAGES for name, _ in stage} == {
         *("beam", "forced", "marked", "patched", "quoted", "recased", "replaced", "stopped"),
         *("clauses", "halves"),
     }

@@ -3,6 +3,7 @@
 Rows of `Alignment.weights` sum to at most 1; what is missing went to the end-of-sentence mark.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from unicodedata import category
@@ -46,6 +47,13 @@ _FUNCTION_WORDS = {
 }
 
 
+# Latin, Greek and Cyrillic without combining marks, and common punctuation.
+_SIMPLE = re.compile(
+    r"[\u0000-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u20a0-\u20c0]*"
+)
+_RUN = re.compile(r"\w+")
+
+
 def words(text: str) -> tuple[Span, ...]:
     """Return the words of *text*: runs of letters and digits with their accents and joiners.
 
@@ -54,6 +62,8 @@ def words(text: str) -> tuple[Span, ...]:
     >>> [span.of("l'ami, 東京") for span in words("l'ami, 東京")]
     ['l', 'ami', '東', '京']
     """
+    if _SIMPLE.fullmatch(text):
+        return tuple(Span(*word.span()) for word in _RUN.finditer(text))
     spans: list[Span] = []
     for at, letter in enumerate(text):
         solid = letter.isalnum() or letter == "_"

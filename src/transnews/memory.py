@@ -1,7 +1,8 @@
 """What the machine said before, so that it need not be asked again.
 
 Only what the very same engine (package, version, hash, beam) said to the very same wording
-counts, and only if it passed: checks look at alignments, which no trace holds. What people approved lives in the PO files and is never mixed in here.
+counts, and only if it passed: checks look at alignments, which no trace holds. What people
+approved lives in the PO files and is never mixed in here.
 """
 
 from collections.abc import Iterable, Mapping

@@ -12,6 +12,7 @@ from transnews.drafting.plan import Direction, Piece, Plan
 from transnews.drafting.rebase import rebase
 from transnews.localize import set_typography
 from transnews.model import Alignment, Draft, Finding, Hypothesis, Severity, Span, Unit
+from transnews.quantities import setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ def said(piece: Piece, hypothesis: Hypothesis, direction: Direction, origin: str
         target = wording.receive(
             piece.source, hypothesis.text, piece.wording, direction.target, names
         )
+        target = setting.localize(piece.source, target, direction.source, direction.target)
     return judged(piece, target, hypothesis, direction, origin)
 
 

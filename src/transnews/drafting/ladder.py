@@ -1,18 +1,18 @@
 """The ladder: a sentence that fails a check is translated again, in dearer ways, until it passes.
 
-All sentences of a window climb together: a rung is one call of the engine. On each rung the
-candidates that pass every hard check, and bring no warning of their own, compete by the model's
-own score of the sentence; the best is taken and the sentence is done. A sentence that no rung
-mends keeps what fails least, with the findings for the translator.
+All sentences of a window climb together, and rungs of like cost are one call of the engine. After
+each the candidates that pass every hard check, and bring no warning of their own, compete by the
+model's own score of the sentence; the best is taken and the sentence is done. A sentence that
+no rung mends keeps what fails least, with the findings for the translator.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from transnews.drafting import finish
 from transnews.drafting.attempts import Attempt, Case, errors
 from transnews.drafting.finish import Said
-from transnews.drafting.rungs import RUNGS
+from transnews.drafting.rungs import STAGES
 from transnews.engines import Engine
 from transnews.engines.characters import simplify
 from transnews.model import Hypothesis
@@ -37,16 +37,18 @@ def climb(cases: Sequence[Case], engine: Engine) -> list[Said]:
         ModelError: the engine cannot work.
     """
     climbers = [_Climber(case) for case in cases]
-    for name, rung in RUNGS:
+    for stage in STAGES:
         waiting = [climber for climber in climbers if climber.done is None]
-        asked = [(climber, attempt) for climber in waiting for attempt in rung(climber.case)]
-        heard = _hear([attempt for _, attempt in asked], engine)
-        fresh: list[tuple[_Climber, Said]] = []
-        for (climber, attempt), answers in zip(asked, heard, strict=True):
-            for said in _said(climber.case, attempt, answers, f"repaired: {name}"):
-                climber.tried.append(said)
-                fresh.append((climber, said))
-        _settle([(climber, said) for climber, said in fresh if _passes(climber, said)], engine)
+        asked = [
+            (climber, name, attempt)
+            for climber in waiting
+            for name, rung in stage
+            for attempt in rung(climber.case)
+        ]
+        heard = _hear([attempt for *_, attempt in asked], engine)
+        for (climber, name, attempt), answers in zip(asked, heard, strict=True):
+            climber.tried += _said(climber.case, attempt, answers, f"repaired: {name}")
+        _choose(waiting, engine)
     return [climber.done or _least_bad(climber) for climber in climbers]
 
 
@@ -58,7 +60,7 @@ def _hear(attempts: Sequence[Attempt], engine: Engine) -> list[list[tuple[Hypoth
         for number, piece in enumerate(attempt.parts)
         if attempt.given is None and piece.settled is None
     ]
-    heard = [[()] * len(attempt.parts) for attempt in attempts]  # type: list[list[tuple[Hypothesis, ...]]]
+    heard: list[list[tuple[Hypothesis, ...]]] = [[()] * len(a.parts) for a in attempts]
     for hypotheses in sorted({size for *_, size in wanted}):
         same = [one for one in wanted if one[-1] == hypotheses]
         starts = [start for *_, start, _ in same]
@@ -92,6 +94,32 @@ def _said(
         yield finish.joined(case.piece, attempt.parts, parts, direction, origin)
 
 
+def _choose(climbers: Sequence[_Climber], engine: Engine) -> None:
+    """Let the candidates of each sentence that pass compete by the model's score of it.
+
+    One alone need not be scored.
+    """
+    passed = [(climber, found) for climber in climbers if (found := _fittest(climber))]
+    rivals = [(climber, said) for climber, found in passed if len(found) > 1 for said in found]
+    texts = [climber.case.piece.wording.sent for climber, _ in rivals]
+    targets = [simplify(s.unit.target, c.case.direction.unknown) for c, s in rivals]
+    scores = iter(engine.score(texts, targets) if rivals else [])
+    for climber, found in passed:
+        rated = [(next(scores) if len(found) > 1 else 0.0, said) for said in found]
+        climber.done = max(rated, key=lambda pair: pair[0])[1]
+
+
+def _fittest(climber: _Climber) -> list[Said]:
+    """Return the candidates that pass, those with the fewest warnings; equal texts once."""
+    passing = [said for said in climber.tried if _passes(climber, said)]
+    least = min((len(said.unit.findings) for said in passing), default=0)
+    best: dict[str, Said] = {}
+    for said in passing:
+        if len(said.unit.findings) == least:
+            best.setdefault(said.unit.target, said)
+    return list(best.values())
+
+
 def _passes(climber: _Climber, said: Said) -> bool:
     """Tell whether a candidate is sound, or sound but for warnings that the first had as well."""
     first, new = climber.case.first.unit, said.unit
@@ -101,21 +129,6 @@ def _passes(climber: _Climber, said: Said) -> bool:
         return len(new.findings) < len(first.findings)
     known = {finding.check for finding in first.findings}
     return all(finding.check in known for finding in new.findings)
-
-
-def _settle(passed: Sequence[tuple[_Climber, Said]], engine: Engine) -> None:
-    """Let the candidates compete by the model's score of the sentence as it was sent first."""
-    texts = [climber.case.piece.wording.sent for climber, _ in passed]
-    targets = [simplify(s.unit.target, c.case.direction.unknown) for c, s in passed]
-    scores = engine.score(texts, targets) if passed else []
-    for (climber, said), score in zip(passed, scores, strict=True):
-        rated = replace(said, unit=replace(said.unit, score=score))
-        if climber.done is None or _rank(rated) > _rank(climber.done):
-            climber.done = rated
-
-
-def _rank(said: Said) -> tuple[int, float]:
-    return -len(said.unit.findings), said.unit.score or 0.0
 
 
 def _least_bad(climber: _Climber) -> Said:

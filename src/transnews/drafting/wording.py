@@ -16,6 +16,7 @@ from transnews.engines.characters import simplify
 from transnews.localize import ends, pairing
 from transnews.localize.quotes import neutralize
 from transnews.model import Term
+from transnews.quantities import spelling
 
 _PARTNERS = dict(zip("«»“”„‟「」", "»«”“““」「", strict=True))
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -73,7 +74,7 @@ def send(
     before, heard, after = _edges(protect.hide(heard, protected, mark))
     opening, closing = unpaired(heard)
     heard = _PARTNERS.get(closing, closing) + heard + _PARTNERS.get(opening, opening)
-    heard = simplify(heard, unknown).strip()
+    heard = simplify(spelling.spell(heard, language, unknown), unknown).strip()
     lent = bool(closing), bool(opening)
     return Wording(heard, protected, before, after, *lent, mark, shouting)
 

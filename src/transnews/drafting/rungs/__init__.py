@@ -1,4 +1,4 @@
-"""The rungs of the ladder, the cheapest first; a module each.
+"""The rungs of the ladder, a module each, the cheapest first.
 
 A rung is a function of one failed sentence that yields attempts at a better translation, or
 nothing where it has no remedy for what failed.
@@ -19,19 +19,20 @@ from transnews.drafting.rungs import (
     stopped,
 )
 
-__all__ = ["RUNGS"]
+__all__ = ["STAGES"]
 
 Rung = Callable[[Case], Iterator[Attempt]]
 
-RUNGS: tuple[tuple[str, Rung], ...] = (
-    ("beam", beam.attempts),
-    ("quoted", quoted.attempts),
-    ("forced", forced.attempts),
-    ("replaced", replaced.attempts),
-    ("stopped", stopped.attempts),
-    ("recased", recased.attempts),
-    ("marked", marked.attempts),
-    ("clauses", split.clauses),
-    ("halves", split.halves),
-    ("patched", patched.attempts),
+STAGES: tuple[tuple[tuple[str, Rung], ...], ...] = (
+    (("beam", beam.attempts), ("quoted", quoted.attempts)),
+    (
+        ("forced", forced.attempts),
+        ("replaced", replaced.attempts),
+        ("marked", marked.attempts),
+        ("stopped", stopped.attempts),
+        ("recased", recased.attempts),
+    ),
+    (("clauses", split.clauses), ("halves", split.halves)),
+    (("patched", patched.attempts),),
 )
+"""Rungs of like cost are tried together, in one call of the engine: their candidates compete."""
