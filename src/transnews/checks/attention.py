@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from transnews.checks.light import light_words
 from transnews.checks.subject import Subject
@@ -32,12 +33,16 @@ def read(subject: Subject) -> Words | None:
     None where there is no alignment, or one that is blurred, or where a language has no list of
     light words.
     """
-    matrix = subject.alignment
     known = light_words(subject.source_language) and light_words(subject.target_language)
-    if not (known and matrix and matrix.source and sharpness(matrix) >= _SHARP):
+    return _read(subject.sent, subject.alignment) if known and subject.alignment else None
+
+
+@lru_cache(maxsize=4)  # two checks look at the same sentence one after the other
+def _read(sent: str, matrix: Alignment) -> Words | None:
+    if not matrix.source or sharpness(matrix) < _SHARP:
         return None
     by_piece = list(zip(*matrix.weights, strict=True))
-    found = words(subject.sent)
+    found = words(sent)
     columns = tuple(
         by_piece[inside[0]]
         if len(inside) == 1

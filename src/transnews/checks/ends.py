@@ -173,7 +173,7 @@ def _pairs(text: str, opens: str, closes: str) -> list[Span]:
 
 def _surplus(text: str, opens: str, closes: str) -> int:
     """Return how many more brackets open than close."""
-    return sum((char in opens) - (char in closes) for char in text)
+    return sum(map(text.count, opens)) - sum(map(text.count, closes))
 
 
 def _shown(span: Span, text: str) -> str:

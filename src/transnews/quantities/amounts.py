@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from transnews.languages import primary
 from transnews.model import Span
@@ -46,6 +47,7 @@ _UNITS = {"I": 1, "V": 5, "X": 10}
 _HOMOGRAPHS = {"fr": {"neuf"}, "it": {"sei"}, "de": {"acht", "sieben"}, "nl": {"acht"}}
 
 
+@lru_cache(maxsize=256)  # checks, ladder and setting all ask for the same sentences
 def find(text: str, language: str) -> tuple[Amount, ...]:
     """Return the numbers of *text*, in order of their place; they do not overlap.
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from transnews.languages import primary
 from transnews.localize.calendars import fold
@@ -71,6 +72,7 @@ _NUMERIC = re.compile(
 )
 
 
+@lru_cache(maxsize=256)  # checks, ladder and setting all ask for the same sentences
 def find(text: str, language: str) -> tuple[Moment, ...]:
     """Return the dates and times of a running text, in order of their place.
 
@@ -81,7 +83,7 @@ def find(text: str, language: str) -> tuple[Moment, ...]:
         return ()
     book = almanac(primary(language))
     found = [*_dates(text, book, language), *_weekdays(text, book, language)]
-    if any(letter.isdecimal() for letter in text):
+    if re.search(r"\d", text):
         found += _numeric(text, language)
     taken = [moment.span for moment in found]
     found += (_time(c) for c in clocks(text, language) if not _meets(c.span, taken))
