@@ -144,7 +144,7 @@ def test_another_form_redoes_only_drafts_with_the_name(
         "Kyiv waited for news from the port. The envoy left at noon.",
     }
     assert not any("Kiev" in text for text in msgstrs(project).values())
-    assert all(re.search("Kyiv|Quieve", text, re.IGNORECASE) for text in heard(asked))
+    assert all(re.search("Kyiv|Quieve|XQ1", text, re.IGNORECASE) for text in heard(asked))
     other = {name for name in files if "two" in name}
     assert len(other) == 3
     assert all(contents(project)[name] == files[name] for name in other)

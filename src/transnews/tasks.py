@@ -130,7 +130,7 @@ def _messages(article: Article, direction: Direction) -> tuple[Message, ...]:
         key = build.key(block)
         if key not in found:
             plain = markup.take_out(block.text, article.format)
-            terms = glossary.find(direction.matcher, plain.text)
+            terms = drafting.owed.find(plain.text, direction)
             found[key] = Message(key, block.role, terms)
     return tuple(found.values())
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from transnews.checks import Subject
 from transnews.drafting import finish, ladder, steady
 from transnews.drafting.attempts import Case
+from transnews.drafting.direction import Direction
 from transnews.drafting.finish import Said
-from transnews.drafting.plan import Direction, Piece, Plan, message_plan
+from transnews.drafting.plan import Piece, Plan, message_plan
 from transnews.engines import Engine
 from transnews.model import Draft, Hypothesis, Message, Term
 

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, replace
 
+from transnews.drafting.direction import Direction
 from transnews.drafting.finish import Said
-from transnews.drafting.plan import Direction, Piece
+from transnews.drafting.plan import Piece
 from transnews.drafting.wording import Wording
 from transnews.model import Alignment, Finding, Severity
 

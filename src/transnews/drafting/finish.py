@@ -8,7 +8,8 @@ from transnews.checks import Subject
 from transnews.drafting import plan as planning
 from transnews.drafting import protect, wording
 from transnews.drafting.capitals import first_letter
-from transnews.drafting.plan import Direction, Piece, Plan
+from transnews.drafting.direction import Direction
+from transnews.drafting.plan import Piece, Plan
 from transnews.drafting.rebase import rebase
 from transnews.localize import set_typography
 from transnews.model import Alignment, Draft, Finding, Hypothesis, Severity, Span, Unit

@@ -5,16 +5,12 @@ words are settled here (dates, numbers, lone letters), the others say what to se
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from transnews import glossary, markup, segment
-from transnews.drafting import protect, wording
-from transnews.drafting.capitals import calm, is_shouting
-from transnews.drafting.protect import Protected
+from transnews.drafting import owed, protect, wording
+from transnews.drafting.direction import Direction
 from transnews.drafting.wording import Wording
-from transnews.engines import marks
-from transnews.glossary import Matcher
 from transnews.localize import dates, numbers
 from transnews.model import Message, Plain, Role, Sentence, Span, Term
 
@@ -26,24 +22,6 @@ _CAMEL = re.compile(
     r"(?<=[^\W\d_])(?=[A-ZÀ-ÖØ-ÞА-ЯЄІЇҐЎ][^\W\d_A-Z])|(?<=[a-zß-öø-ÿа-яєіїґў])(?=[A-Z])|_"
 )
 _FULL_DATE_LENGTH = 45
-
-
-@dataclass(frozen=True, slots=True)
-class Direction:
-    """From which language to which locale, with what depends on both."""
-
-    source: str
-    target: str
-    format: str
-    matcher: Matcher
-    unknown: frozenset[str]
-    """Characters that the engine's vocabulary lacks."""
-    back: Matcher | None = None
-    """Finds the glossary's names in a translation."""
-    mark: str = marks.DEFAULT
-    """What the engine keeps, for what must not be translated (`Engine.mark`)."""
-    article: str = ""
-    """Whose messages they are: its names are rendered alike; empty: each text is for itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,28 +106,10 @@ def piece(sentence: Sentence, direction: Direction) -> Piece:
         settled = protect.show(protect.hide(text, guarded), guarded)
     if settled is not None:
         return Piece(text, sentence.gap, settled, Wording("", guarded))
-    terms = _outside(_terms(text, guarded, direction), [p.span for p in guarded])
+    found = owed.find(text, direction, protect.without(text, guarded))
+    terms = owed.outside(found, [item.span for item in guarded])  # a hashtag is left as it is
     sent = wording.send(text, guarded, direction.unknown, direction.source, terms, direction.mark)
     return Piece(text, sentence.gap, None, sent, terms)
-
-
-def _terms(text: str, guarded: tuple[Protected, ...], direction: Direction) -> tuple[Term, ...]:
-    """Return the glossary's names in a sentence; where it shouts, also those it has in small."""
-    found = glossary.find(direction.matcher, text)
-    if not is_shouting(protect.without(text, guarded)):
-        return found
-    calmed = glossary.find(direction.matcher, calm(text, direction.source, found))
-    return (*found, *_outside(calmed, [span for term in found for span in term.spans]))
-
-
-def _outside(terms: tuple[Term, ...], taken: Sequence[Span]) -> tuple[Term, ...]:
-    """Leave out the names inside *taken*: hashtags, handles and addresses are not translated."""
-
-    def free(span: Span) -> bool:
-        return all(span.stop <= other.start or other.stop <= span.start for other in taken)
-
-    kept = (replace(term, spans=tuple(filter(free, term.spans))) for term in terms)
-    return tuple(term for term in kept if term.spans)
 
 
 def _known_tag(tag: str, direction: Direction) -> str:
