@@ -11,7 +11,7 @@ LOCK := --override overrides.txt --generate-hashes --no-emit-index-url --no-head
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check fix locales lock bench clean gettext
+.PHONY: help install demo test check fix locales lock bench quality clean gettext
 
 help: ## Show this list.
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -66,6 +66,9 @@ lock: $(INSTALLED_DEV) ## Resolve and lock the dependencies again.
 
 bench: $(INSTALLED_DEV) ## Run the benchmarks (speed as ratios, detection, segmentation, quality, fidelity).
 	@for b in startup throughput quality names fidelity terminology segmentation dates detection; do echo "== $$b"; $(BIN)/python benchmarks/$$b.py || exit 1; done
+
+quality: $(INSTALLED_DEV) ## Measure what the drafts get right (docs/quality.md).
+	@for b in quality names fidelity terminology; do echo "== $$b"; $(BIN)/python benchmarks/$$b.py || exit 1; done
 
 # The tests run gettext's own tools over every PO file we write.
 gettext:

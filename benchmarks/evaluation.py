@@ -117,6 +117,27 @@ def errors(draft: Draft) -> list[str]:
     return [found.message for found in draft.all_findings if found.severity is Severity.ERROR]
 
 
+def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return a Markdown table, its first column to the left and the others to the right.
+
+    >>> print(table(["", "kept"], [["bare model", "5"]]))
+    |            | kept |
+    |------------|-----:|
+    | bare model |    5 |
+    """
+    widths = [max(len(row[at]) for row in [heads, *rows]) for at in range(len(heads))]
+    lines = [
+        [
+            cell.ljust(width) if not at else cell.rjust(width)
+            for at, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        for row in [heads, *rows]
+    ]
+    rule = "".join(f"|{'-' * (width + 1)}{':' if at else '-'}" for at, width in enumerate(widths))
+    first, *others = [f"| {' | '.join(line)} |" for line in lines]
+    return "\n".join([first, f"{rule}|", *others])
+
+
 def _plans(texts: Sequence[str], way: Way) -> tuple[drafting.Plan, ...]:
     messages = [Message(Key("", text), Role.PARAGRAPH) for text in texts]
     return drafting.plans(messages, way.direction)

@@ -29,6 +29,7 @@ from evaluation import (
     pipeline,
     sentences,
     starters,
+    table,
     way,
 )
 from transnews.glossary import Glossary
@@ -63,12 +64,12 @@ class Tally:
     failures: tuple[Failure, ...]
 
     @property
-    def line(self) -> str:
+    def cells(self) -> list[str]:
         """As the table has it: kept, of how many, percent, failing sentences, silent ones."""
         kept = self.all - sum(len(failure.lost) for failure in self.failures)
         silent = sum(not failure.said for failure in self.failures)
-        percent = 100 * kept / max(1, self.all)
-        return f"{self.name:<20}{kept:7}{self.all:7}{percent:9.2f}{len(self.failures):9}{silent:8}"
+        percent = f"{100 * kept / max(1, self.all):.2f}"
+        return [str(kept), str(self.all), percent, str(len(self.failures)), str(silent)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,10 +185,15 @@ def main() -> None:
                 results.append((title, tallies(written, there, QUOTES)))
     for what in ("numbers", "pairs"):
         results.append((f"{what}, all", together(what, results)))
-    print(f"{'':<20}{'kept':>7}{'of':>7}{'%':>9}{'failing':>9}{'silent':>8}")
-    for title, found in results:
-        print(f"\n{title}")
-        print("\n".join(each.line for each in found))
+    for what in ("numbers", "pairs"):
+        rows = [
+            [title, each.name, *each.cells]
+            for title, found in results
+            if title.startswith(what)
+            for each in found
+        ]
+        heads = ["", "", "kept", "of", "%", "failing", "silent"]
+        print(table(heads, rows), end="\n\n")
     if options.list:
         for title, found in results[:-2]:
             listing(title, found[-1])

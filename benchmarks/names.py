@@ -19,7 +19,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from evaluation import argos, bare, data, errors, first_pass, pipeline, starters, way
+from evaluation import argos, bare, data, errors, first_pass, pipeline, starters, table, way
 from forms import found
 from quality import score, straight
 from transnews.glossary import Glossary
@@ -137,31 +137,37 @@ def occurrences(rows: Sequence[Row], system: System) -> float:
     return 100 * good / max(1, sum(row.times for row in rows))
 
 
-def fidelity(rows: Sequence[Row], system: System) -> str:
-    """Return the line of the first table."""
+def fidelity(rows: Sequence[Row], system: System) -> list[str]:
+    """Return the row of the first table."""
     by_kind = [share([row for row in rows if row.kind == kind], system) for kind in KINDS]
     parts = [share(rows, system), occurrences(rows, system), share(rows, system, loose=True)]
-    return "".join(f"{value:13.2f}" for value in [*parts, *by_kind])
+    return [system.name, *(f"{value:.2f}" for value in [*parts, *by_kind])]
 
 
-def scores(rows: Sequence[Row], system: System) -> str:
-    """Return the line of the second table."""
+def scores(rows: Sequence[Row], system: System) -> list[str]:
+    """Return the row of the second table."""
     references = {row.source: row.references for row in rows}
     ours = [straight(system.texts[source]) for source in references]
     parts = [
         score(ours, [straight(both[number]) for both in references.values()])
         for number in range(len(REFERENCES))
     ]
-    return "".join(f"{chrf:13.2f}{bleu:13.2f}" for chrf, bleu in parts)
+    return [system.name, *(f"{value:.2f}" for both in parts for value in both)]
 
 
-def origins(system: System) -> str:
-    """Return what became of the sentences: how many have each origin, how many an error."""
-    units = [unit for draft in system.drafts.values() for unit in draft.units]
-    counted = Counter(unit.origin for unit in units)
-    wrong = sum(bool(errors(draft)) for draft in system.drafts.values())
-    listed = ", ".join(f"{number} {origin}" for origin, number in sorted(counted.items()))
-    return f"{listed}; {wrong} with an error" if units else ""
+def origins(systems: Sequence[System]) -> str:
+    """Return the third table: how many sentences have each origin, how many drafts an error."""
+    counted = [
+        Counter(unit.origin for draft in system.drafts.values() for unit in draft.units)
+        for system in systems
+    ]
+    heads = sorted({origin for counts in counted for origin in counts})
+    wrong = [sum(bool(errors(d)) for d in system.drafts.values()) for system in systems]
+    rows = [
+        [system.name, *(str(counts[head]) for head in heads), str(number)]
+        for system, counts, number in zip(systems, counted, wrong, strict=True)
+    ]
+    return table(["", *heads, "with an error"], rows)
 
 
 def listing(rows: Sequence[Row], system: System) -> None:
@@ -187,17 +193,11 @@ def main() -> None:
     number = len({row.source for row in wanted})
     print(f"{len(wanted)} rows, {sum(row.times for row in wanted)} occurrences, ", end="")
     print(f"{number} sentences\n")
-    heads = ["shown %", "occurrences %", "loose %", *KINDS]
-    print(f"{'':<22}" + "".join(f"{head:>13}" for head in heads))
-    for system in done:
-        print(f"{system.name:<22}{fidelity(wanted, system)}")
-    heads = [f"{name} {what}" for name in REFERENCES for what in ("chrF", "BLEU")]
-    print(f"\n{'':<22}" + "".join(f"{head:>13}" for head in heads))
-    for system in done:
-        print(f"{system.name:<22}{scores(wanted, system)}")
-    print()
-    for system in done[1:]:
-        print(f"{system.name:<22}{origins(system)}")
+    heads = ["", "shown %", "occurrences %", "loose %", *(f"{kind} %" for kind in KINDS)]
+    print(table(heads, [fidelity(wanted, system) for system in done]), end="\n\n")
+    heads = ["", *(f"{name} {what}" for name in REFERENCES for what in ("chrF", "BLEU"))]
+    print(table(heads, [scores(wanted, system) for system in done]), end="\n\n")
+    print(origins(done[1:]))
     if options.list:
         listing(wanted, done[-1])
 

@@ -11,7 +11,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from evaluation import argos, bare, data, first_pass, pipeline, starters, way
+from evaluation import argos, bare, data, first_pass, pipeline, starters, table, way
 from names import names_glossary, rows
 from quality import straight
 from term_metrics import Example, exact_match, one_minus_term, window_overlap
@@ -83,7 +83,7 @@ def choose(starting: Sequence[Package]) -> tuple[Data, Sequence[Package]]:
     return (wmt21(), french) if french else (names(), starting)
 
 
-def line(name: str, texts: Sequence[str], sentences: Sequence[Sentence]) -> str:
+def cells(name: str, texts: Sequence[str], sentences: Sequence[Sentence]) -> list[str]:
     """Return a row of the table."""
     examples = [
         Example(straight(text), straight(sentence.reference), sentence.terms)
@@ -94,7 +94,7 @@ def line(name: str, texts: Sequence[str], sentences: Sequence[Sentence]) -> str:
         *(window_overlap(examples, window) for window in WINDOWS),
         one_minus_term(examples),
     ]
-    return f"{name:<24}" + "".join(f"{value:14.4f}" for value in values)
+    return [name, *(f"{value:.4f}" for value in values)]
 
 
 def main() -> None:
@@ -112,10 +112,8 @@ def main() -> None:
             "pipeline, glossary": [draft.text for draft in pipeline(texts, under)],
         }
     print(f"{chosen.name}, {chosen.source}→{chosen.target}: {len(texts)} sentences\n")
-    heads = ["exact match", *(f"window {window}" for window in WINDOWS), "1 - TERm"]
-    print(f"{'':<24}" + "".join(f"{head:>14}" for head in heads))
-    for name, made in systems.items():
-        print(line(name, made, chosen.sentences))
+    heads = ["", "exact match", *(f"window {window}" for window in WINDOWS), "1 − TERm"]
+    print(table(heads, [cells(name, made, chosen.sentences) for name, made in systems.items()]))
 
 
 if __name__ == "__main__":
