@@ -194,6 +194,13 @@ def test_patched_puts_the_form_where_the_model_put_something_else() -> None:
     ]
 
 
+def test_patched_gives_a_name_its_capital_back() -> None:
+    one = case("He saw it in India.", "Ele viu isso em índia.", "0-0 1-1 2-2 3-3 4-4")
+    assert [finding.check for finding in one.first.unit.findings] == ["proper"]
+    (attempt,) = patched.attempts(one)
+    assert attempt.given == "Ele viu isso em Índia."
+
+
 @given(
     st.text("ab ", min_size=1, max_size=20),
     st.lists(

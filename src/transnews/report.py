@@ -57,6 +57,8 @@ class Done:
     """Messages drafted in this run."""
     translated: int
     """Sentences that the model translated."""
+    repaired: int
+    """Those of them that failed a check at first and were mended by another attempt."""
     reused: int
     """Sentences that the model had translated before."""
     settled: int

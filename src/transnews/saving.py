@@ -12,7 +12,7 @@ from pathlib import Path
 from transnews import __version__, build, files, languages, markup, review, source, trace
 from transnews.config import Settings
 from transnews.drafting import Drafted
-from transnews.model import Draft, Key, Message
+from transnews.model import Draft, Key, Message, Severity
 from transnews.report import Done
 from transnews.review import Header, State, Wanted
 from transnews.tasks import Task, sha256
@@ -85,10 +85,11 @@ def done(task: Task, drafted: Sequence[Drafted], written: tuple[str, ...]) -> Do
         pending=len(task.plans),
         drafted=len(drafted),
         translated=origins["machine"] + origins["repaired"],
+        repaired=origins["repaired"],
         reused=origins["reused"],
         settled=origins["localized"] + origins["copied"],
         names=sum(len(piece.terms) for plan in task.plans for piece in plan.pieces),
-        names_missing=sum(finding.check == "names" for finding in found),
+        names_missing=sum(f.check == "names" and f.severity is Severity.ERROR for f in found),
         findings=tuple(f"{finding.check}: {finding.message}" for finding in found),
         written=written,
     )

@@ -107,6 +107,8 @@ def done_line(event: Done, dry_run: bool = False) -> str:
             f"{event.drafted} of {event.messages} messages",
             f"{event.translated} sentences translated",
         ]
+        if event.repaired:
+            parts.append(f"{event.repaired} mended")
         if event.reused:
             parts.append(f"{event.reused} reused")
         if event.names:
@@ -143,14 +145,16 @@ def summary(report: Report, dry_run: bool, to_stderr: bool) -> None:
 
 def _sums(report: Report) -> list[tuple[str, str]]:
     done = report.done
-    translated = sum(d.translated for d in done)
+    translated = f"{sum(d.translated for d in done)} translated"
+    if mended := sum(d.repaired for d in done):
+        translated += f" ({mended} mended)"
     reused = sum(d.reused for d in done)
     settled = sum(d.settled for d in done)
     names = sum(d.names for d in done)
     right = names - sum(d.names_missing for d in done)
     kinds = Counter(finding.split(":")[0] for d in done for finding in d.findings)
     return [
-        ("sentences", f"{translated} translated, {reused} reused, {settled} without a model"),
+        ("sentences", f"{translated}, {reused} reused, {settled} without a model"),
         ("names right", f"{right} of {names}" if names else "none asked for"),
         ("to look at", ", ".join(f"{k} {n}" for k, n in sorted(kinds.items())) or "nothing"),
         ("files written", str(sum(len(d.written) for d in done))),

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from transnews.drafting.attempts import Attempt, Case, reworded
 
-
 # A long sentence does not hang on its full stop.
 _LONGEST = 120
 
