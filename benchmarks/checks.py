@@ -46,25 +46,9 @@ def subjects(folder: str, starters: Sequence[Package]) -> list[Subject]:
     plans = drafting.plans(messages, direction)
     pieces = [piece for plan in plans for piece in plan.pieces if piece.settled is None]
     answers = engine.translate([piece.wording.sent for piece in pieces], align=True)
-    found = []
-    for piece, (best, *_) in zip(pieces, answers, strict=True):
-        said = finish.said(piece, best, direction, "machine")
-        found.append(
-            Subject(
-                piece.source,
-                said.unit.target,
-                ours,
-                theirs,
-                terms=piece.terms,
-                shown=glossary.find(back, said.unit.target),
-                kept=tuple(p.target for p in piece.wording.protected if p.kind != "name"),
-                cut=said.cut,
-                sent=said.sent,
-                raw=said.raw,
-                alignment=said.alignment,
-            )
-        )
-    return found
+    heard = zip(pieces, answers, strict=True)
+    drafted = (finish.said(piece, best, direction, "machine") for piece, (best, *_) in heard)
+    return [said.subject for said in drafted if said.subject]
 
 
 def show_findings(drafted: Sequence[Subject], listed: bool) -> list[Subject]:

@@ -67,6 +67,8 @@ class Done:
     """Glossary names that the drafted sentences owed."""
     names_missing: int
     findings: tuple[str, ...]
+    errors: int
+    """Those of hard checks, which nothing mended."""
     written: tuple[str, ...]
     """Files that changed."""
 
@@ -95,4 +97,5 @@ class Report:
     @property
     def exit_status(self) -> int:
         """0 done, 1 something needs a person, 2 something could not work."""
-        return max((problem.exit_status for problem in self.problems), default=0)
+        worst = max((problem.exit_status for problem in self.problems), default=0)
+        return max(worst, int(any(done.errors for done in self.done)))

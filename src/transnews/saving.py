@@ -91,6 +91,7 @@ def done(task: Task, drafted: Sequence[Drafted], written: tuple[str, ...]) -> Do
         names=sum(len(piece.terms) for plan in task.plans for piece in plan.pieces),
         names_missing=sum(f.check == "names" and f.severity is Severity.ERROR for f in found),
         findings=tuple(f"{finding.check}: {finding.message}" for finding in found),
+        errors=sum(finding.severity is Severity.ERROR for finding in found),
         written=written,
     )
 
