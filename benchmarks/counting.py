@@ -55,7 +55,7 @@ _SCALES = {
         "trilh(?:ão|ões)|trili(?:ão|ões)": 12,
     },
 }
-_LETTERS = {"k": 3, "m": 6, "mn": 6, "bn": 9, "b": 9, "tn": 12}
+_LETTERS = {"k": 3, "m": 6, "mn": 6, "mi": 6, "b": 9, "bn": 9, "bi": 9, "tn": 12, "tri": 12}
 
 _DIGITS = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)|\d+(?:[.,]\d+)*")
 _ROMAN = re.compile(r"(?<!\w)(?=[IVXLC])(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})(?!\w)")
@@ -154,7 +154,7 @@ def _scale(behind: str, language: str) -> tuple[int, bool]:
     for words, power in _SCALES[language].items():
         if re.match(rf"[ -](?:{words})s?\b", behind, re.IGNORECASE):
             return power, True
-    if letters := re.match(r" ?(mn|bn|tn|[kmb])\b", behind, re.IGNORECASE):
+    if letters := re.match(r" ?(mn|mi|bn|bi|tn|tri|[kmb])\b", behind, re.IGNORECASE):
         return _LETTERS[letters[1].lower()], False
     return 0, False
 

@@ -84,6 +84,11 @@ def test_a_number_is_lost_when_its_value_is(source: str, target: str, gone: list
     assert lost(source, target, ("en", "pt")) == gone
 
 
+def test_portuguese_abbreviations_of_scale_are_read() -> None:
+    assert lost("US$ 110 mi e US$ 2 bi", "$110 million and $2 billion", ("pt", "en")) == []
+    assert lost("110 mi", "110 miles", ("pt", "en")) == []
+
+
 def test_a_source_with_the_other_languages_separators_is_understood() -> None:
     assert lost("3,400 hryvnia", "3,400 hryvnia", ("pt", "en")) == []
 
