@@ -35,7 +35,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def _message(term: Term, source: str) -> str:
     name = term.spans[0].of(source)
-    return f"{name} must be {_forms(term)}"
+    return f"{name} is missing" if term.forms == (name,) else f"{name} must be {_forms(term)}"
 
 
 def _forms(term: Term) -> str:

@@ -20,6 +20,8 @@ from transnews.quantities import spelling
 
 _PARTNERS = dict(zip("«»“”„‟「」", "»«”“““」「", strict=True))
 _WORD = re.compile(r"[^\W\d_]{2,}")
+# A space after the last mark, which opens: `He said: " Yes.`
+_STRAY = re.compile(r'(?<=\s)" +(?=\w[^"]*$)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,8 @@ def _take_back(text: str, wording: Wording) -> str:
     'Assim foi", diz.'
     >>> _take_back('Assim foi", diz.', Wording('"So it went", he says.', opened=True))
     'Assim foi", diz.'
+    >>> _take_back('Diz: " Assim foi."', Wording('He says: "So it went."', closed=True))
+    'Diz: "Assim foi.'
     """
     lent = wording.opened + wording.closed
     spare = _count(text) - _count(wording.sent) + lent
@@ -148,6 +152,7 @@ def _take_back(text: str, wording: Wording) -> str:
     if wording.closed and spare > 0:
         last = neutralize(text).rindex('"')
         text = (text[:last] + text[last + 1 :]).rstrip()
+        text = _STRAY.sub('"', text)
     return text
 
 
