@@ -62,9 +62,11 @@ def way(engine: Engine, source: str, target: str, words: Glossary) -> Way:
     return Way(engine, Direction(source, target, "text", there, unknown, back, engine.mark))
 
 
-def bare(texts: Sequence[str], engine: Engine) -> list[str]:
-    """Return what the model alone makes of sentences, as they stand."""
-    return [best.text for best, *_ in engine.translate(texts)]
+def bare(texts: Sequence[str], engine: Engine, language: str) -> list[str]:
+    """Return what the model alone makes of *texts*: their sentences, as they stand."""
+    split = [segment.split(text, language) for text in texts]
+    answers = iter(engine.translate([one.text for sentences in split for one in sentences]))
+    return ["".join(next(answers)[0].text + one.gap for one in sentences) for sentences in split]
 
 
 def pipeline(texts: Sequence[str], way: Way) -> list[Draft]:

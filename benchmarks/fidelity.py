@@ -116,7 +116,7 @@ def tally(name: str, made: Iterable[Pair], measure: Measure) -> Tally:
 
 def tallies(texts: Sequence[str], there: Way, measure: Measure) -> list[Tally]:
     """Translate *texts* in every way and count."""
-    alone = bare(texts, there.engine)
+    alone = bare(texts, there.engine, there.direction.source)
     found = [tally("bare model", ((s, t, ()) for s, t in zip(texts, alone, strict=True)), measure)]
     for name, run in (("first pass", first_pass), ("pipeline", pipeline)):
         drafts = zip(texts, run(texts, there), strict=True)

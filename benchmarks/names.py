@@ -112,7 +112,7 @@ def systems(rows: Sequence[Row]) -> list[System]:
         without = way(engine, "en", "pt", Glossary())
         under = way(engine, "en", "pt", names_glossary(rows))
         return [
-            System("bare model", dict(zip(texts, bare(texts, engine), strict=True)), {}),
+            System("bare model", dict(zip(texts, bare(texts, engine, "en"), strict=True)), {}),
             _system("first pass", texts, first_pass(texts, without)),
             _system("pipeline", texts, pipeline(texts, without)),
             _system("first pass, glossary", texts, first_pass(texts, under)),

@@ -106,7 +106,7 @@ def main() -> None:
         without = way(engine, chosen.source, chosen.target, Glossary())
         under = way(engine, chosen.source, chosen.target, chosen.glossary)
         systems = {
-            "bare model": bare(texts, engine),
+            "bare model": bare(texts, engine, chosen.source),
             "pipeline": [draft.text for draft in pipeline(texts, without)],
             "first pass, glossary": [draft.text for draft in first_pass(texts, under)],
             "pipeline, glossary": [draft.text for draft in pipeline(texts, under)],
