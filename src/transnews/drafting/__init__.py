@@ -5,25 +5,20 @@ The way of a message: taken apart (`plan`), protected (`protect`), worded for th
 a check failed (`ladder`) or the article says a name otherwise (`steady`), put together (`finish`).
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from transnews.checks import Subject
-from transnews.drafting import finish, ladder, steady
+from transnews.drafting import finish, hearing, ladder, steady
 from transnews.drafting.attempts import Case
 from transnews.drafting.direction import Direction
 from transnews.drafting.finish import Said
-from transnews.drafting.plan import Piece, Plan, message_plan
+from transnews.drafting.hearing import Heard, Memory, Place, Work
+from transnews.drafting.plan import Plan, message_plan
 from transnews.engines import Engine
-from transnews.model import Draft, Hypothesis, Message, Term
+from transnews.model import Draft, Message, Term
 
 __all__ = ["Direction", "Drafted", "Plan", "draft", "message_plan", "plans"]
-
-Memory = Mapping[str, Hypothesis]
-"""What the same engine said before, by what was sent."""
-
-Place = tuple[int, int]
-"""Number of the message, number of its piece."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +29,13 @@ class Drafted:
     said: tuple[Said, ...]
 
 
-# Sentences of about the same length, so that cutting the pool costs next to nothing and
-# the progress bar moves.
-_SLICE = 512
-
-
 def plans(messages: Sequence[Message], direction: Direction) -> tuple[Plan, ...]:
     """Take each message apart."""
     return tuple(message_plan(message, direction) for message in messages)
 
 
 def draft(
-    work: Sequence[tuple[Plan, Direction]],
+    work: Work,
     engine: Engine,
     memory: Memory,
     heard: Callable[[int], object] = int,
@@ -64,60 +54,18 @@ def draft(
     Raises:
         ModelError: the engine cannot work.
     """
-    said = _listen(work, engine, memory, heard)
-    results = [
-        [_result(piece, direction, said, memory) for piece in plan.pieces]
-        for plan, direction in work
-    ]
-    _repair(work, results, engine)
+    first = hearing.listen(work, engine, memory, heard)
+    results = first.results
+    _repair(work, first, engine)
     return tuple(
         Drafted(finish.finish(plan, result, direction, engine.signature), tuple(result))
         for (plan, direction), result in zip(work, results, strict=True)
     )
 
 
-def _listen(
-    work: Sequence[tuple[Plan, Direction]],
-    engine: Engine,
-    memory: Memory,
-    heard: Callable[[int], object],
-) -> dict[str, Hypothesis]:
-    """Ask the engine once for every sentence that memory lacks.
-
-    Checks need to know which word became which, and so does markup; that costs next to nothing
-    (benchmarks/throughput.py). Memory does not know it, so markup asks again.
-    """
-    wanted = {
-        piece.wording.sent
-        for plan, _ in work
-        for piece in plan.pieces
-        if piece.settled is None and (plan.plain.marks or piece.wording.sent not in memory)
-    }
-    said: dict[str, Hypothesis] = {}
-    texts = sorted(wanted, key=lambda text: (-len(text), text))
-    for at in range(0, len(texts), _SLICE):
-        part = texts[at : at + _SLICE]
-        answers = engine.translate(part, align=True)
-        said.update((t, best[0]) for t, best in zip(part, answers, strict=True))
-        heard(sum(len(text.split()) for text in part))
-    return said
-
-
-def _result(
-    piece: Piece, direction: Direction, said: Mapping[str, Hypothesis], memory: Memory
-) -> Said:
-    if piece.settled is not None:
-        return finish.settled(piece)
-    sent = piece.wording.sent
-    if sent in said:
-        return finish.said(piece, said[sent], direction, "machine")
-    return finish.said(piece, memory[sent], direction, "reused")
-
-
-def _repair(
-    work: Sequence[tuple[Plan, Direction]], results: list[list[Said]], engine: Engine
-) -> None:
+def _repair(work: Work, heard: Heard, engine: Engine) -> None:
     """Send the sentences that failed a check up the ladder, all together; then settle names."""
+    results = heard.results
     owed = _unsteady(work, results)
     failed: dict[Place, Case] = {}
     for at, (plan, direction) in enumerate(work):
@@ -129,7 +77,7 @@ def _repair(
                 piece = replace(piece, terms=(*piece.terms, *more))
                 said = _again(said, replace(said.subject, terms=piece.terms))
             if said.unit.findings:
-                failed[at, index] = Case(piece, said, direction)
+                failed[at, index] = Case(piece, said, direction, heard.others.get((at, index)))
     mended = ladder.climb(list(failed.values()), engine)
     for (at, index), said in zip(failed, mended, strict=True):
         results[at][index] = said
@@ -137,9 +85,7 @@ def _repair(
         row[:] = map(_settled, row)
 
 
-def _unsteady(
-    work: Sequence[tuple[Plan, Direction]], results: Sequence[Sequence[Said]]
-) -> dict[Place, tuple[Term, ...]]:
+def _unsteady(work: Work, results: Sequence[Sequence[Said]]) -> dict[Place, tuple[Term, ...]]:
     """Return for each sentence the names that the rest of its article renders otherwise."""
     articles: dict[str, dict[Place, Subject]] = {}
     for at, (_, direction) in enumerate(work):

@@ -6,7 +6,7 @@ from transnews.drafting.direction import Direction
 from transnews.drafting.finish import Said
 from transnews.drafting.plan import Piece
 from transnews.drafting.wording import Wording
-from transnews.model import Alignment, Finding, Severity
+from transnews.model import Alignment, Finding, Hypothesis, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,8 @@ class Case:
     first: Said
     """Its first translation."""
     direction: Direction
+    others: tuple[Hypothesis, ...] | None = None
+    """The other hypotheses of the beam; None where they were not asked for."""
 
     def fails(self, *checks: str) -> bool:
         """Tell whether one of *checks* found something; without any, whether a hard one did."""
@@ -36,6 +38,8 @@ class Attempt:
     """What the translation is to begin with, of a sentence in one part."""
     hypotheses: int = 1
     """How many translations to look at."""
+    heard: tuple[Hypothesis, ...] = ()
+    """Translations of it that need not be asked for."""
     given: str | None = None
     """What the first translation becomes without asking the engine, instead of all this."""
     alignment: Alignment | None = None

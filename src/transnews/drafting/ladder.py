@@ -58,7 +58,7 @@ def _hear(attempts: Sequence[Attempt], engine: Engine) -> list[list[tuple[Hypoth
         (at, number, piece.wording.sent, attempt.start, attempt.hypotheses)
         for at, attempt in enumerate(attempts)
         for number, piece in enumerate(attempt.parts)
-        if attempt.given is None and piece.settled is None
+        if attempt.given is None and not attempt.heard and piece.settled is None
     ]
     heard: list[list[tuple[Hypothesis, ...]]] = [[()] * len(a.parts) for a in attempts]
     for hypotheses in sorted({size for *_, size in wanted}):
@@ -82,7 +82,7 @@ def _said(
         given = Hypothesis(attempt.given, score, attempt.alignment)
         yield finish.said(case.piece, given, direction, origin)
     elif len(attempt.parts) == 1:
-        for hypothesis in answers[0]:
+        for hypothesis in attempt.heard or answers[0]:
             yield finish.said(attempt.parts[0], hypothesis, direction, origin)
     else:
         parts = [

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from transnews.drafting.attempts import Attempt, Case
-
-# As many as the default beam holds: more would be another search.
-_HYPOTHESES = 4
+from transnews.drafting.hearing import HYPOTHESES
 
 
 def attempts(case: Case) -> Iterator[Attempt]:
-    """Yield one attempt: the same sentence, its best translations."""
-    yield Attempt((case.piece,), hypotheses=_HYPOTHESES)
+    """Yield one attempt: what the engine said as well, asked for only if nobody did."""
+    if case.others is None:
+        yield Attempt((case.piece,), hypotheses=HYPOTHESES)
+    elif case.others:
+        yield Attempt((case.piece,), heard=case.others)

@@ -1,0 +1,89 @@
+"""The first pass: every sentence of a window is translated once and checked.
+
+The engine gives the other hypotheses of its beam for nothing, so those of sentences that failed
+are kept for the ladder; the others are let go at once, to keep memory flat.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from transnews.drafting import finish
+from transnews.drafting.direction import Direction
+from transnews.drafting.finish import Said
+from transnews.drafting.plan import Piece, Plan
+from transnews.engines import Engine
+from transnews.model import Hypothesis
+
+Work = Sequence[tuple[Plan, Direction]]
+"""Messages taken apart, each with its direction."""
+
+Memory = Mapping[str, Hypothesis]
+"""What the same engine said before, by what was sent."""
+
+Place = tuple[int, int]
+"""Number of the message, number of its piece."""
+
+# As many as the default beam holds: more would be another search.
+HYPOTHESES = 4
+# Sentences of about the same length, so that cutting the pool costs next to nothing and
+# the progress bar moves.
+_SLICE = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What became of the sentences of a window."""
+
+    results: list[list[Said]]
+    """By message and piece."""
+    others: dict[Place, tuple[Hypothesis, ...]]
+    """The other hypotheses for the sentences that failed a check."""
+
+
+def listen(work: Work, engine: Engine, memory: Memory, heard: Callable[[int], object]) -> Heard:
+    """Translate and check all sentences, each text once.
+
+    Checks need to know which word became which, and so does markup; memory does not know it, so
+    what has markup is asked for again.
+
+    Args:
+        work: The messages of a window.
+        engine: Translates.
+        memory: Hypotheses of the same engine that need not be asked for again.
+        heard: Called with the number of words that came back from the engine.
+
+    Raises:
+        ModelError: the engine cannot work.
+    """
+    found: dict[Place, Said] = {}
+    others: dict[Place, tuple[Hypothesis, ...]] = {}
+    places: dict[str, list[Place]] = {}
+    for at, (plan, direction) in enumerate(work):
+        for index, piece in enumerate(plan.pieces):
+            sent = piece.wording.sent
+            if piece.settled is not None:
+                found[at, index] = finish.settled(piece)
+            elif sent in memory and not plan.plain.marks:
+                found[at, index] = finish.said(piece, memory[sent], direction, "reused")
+            else:
+                places.setdefault(sent, []).append((at, index))
+    texts = sorted(places, key=lambda text: (-len(text), text))
+    for start in range(0, len(texts), _SLICE):
+        part = texts[start : start + _SLICE]
+        answers = engine.translate(part, align=True, hypotheses=HYPOTHESES)
+        for text, (best, *rest) in zip(part, answers, strict=True):
+            for place in places[text]:
+                found[place] = said = _said(work, place, best)
+                if said.unit.findings:
+                    others[place] = tuple(rest)
+        heard(sum(len(text.split()) for text in part))
+    results = [
+        [found[at, index] for index in range(len(plan.pieces))] for at, (plan, _) in enumerate(work)
+    ]
+    return Heard(results, others)
+
+
+def _said(work: Work, place: Place, best: Hypothesis) -> Said:
+    plan, direction = work[place[0]]
+    piece: Piece = plan.pieces[place[1]]
+    return finish.said(piece, best, direction, "machine")
