@@ -15,6 +15,7 @@ from transnews import config
 from transnews.config import Settings
 from transnews.config.schema import keys
 from transnews.errors import ConfigError, FileError
+from transnews.model import Reading
 
 SAMPLE = Path(__file__).parent.parent / "transnews.toml"
 ALL_KEYS = """
@@ -32,8 +33,12 @@ beam = 16
 jobs = 2
 batch_tokens = 64
 window = 1
+[formats]
+front_matter = ["title", "images.caption", "*.alt"]
 [build]
 require_review = true
+hreflang = "https://example.org/{locale}/{path}.html"
+hreflang_source = "https://example.org/{path}"
 """
 
 
@@ -74,7 +79,10 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         models="packages",
         project=config.Project("Daily", "desk@example.org", "Lisbon"),
         engine=config.Engine(16, 2, 64, 1),
-        build=config.Build(require_review=True),
+        formats=Reading(front_matter=("title", "images.caption", "*.alt")),
+        build=config.Build(
+            True, "https://example.org/{locale}/{path}.html", "https://example.org/{path}"
+        ),
     )
 
 

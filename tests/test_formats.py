@@ -1,6 +1,7 @@
 """Formats: blocks and back, byte for byte; a new text never changes what surrounds it."""
 
 import re
+import tomllib
 from collections.abc import Callable
 from pathlib import Path, PurePath
 
@@ -14,7 +15,7 @@ from transnews import formats
 from transnews.errors import ArticleError
 from transnews.formats.place import blank
 from transnews.formats.tokens import tokens
-from transnews.model import Block, Role, Span
+from transnews.model import Block, Reading, Role, Span
 
 FIXTURES = Path(__file__).parent / "fixtures" / "formats"
 ARTICLES = sorted(path for path in FIXTURES.iterdir() if path.suffix != ".blocks")
@@ -29,7 +30,7 @@ PIECES = {
         *("[r]: /x", "<b>", "</b>", "<!-- c -->", "<div>", "a | b\n-|-\nc | d\n", "|", "---"),
         *("===", "\\", "\\*", "&amp;", "&nbsp;", "\u00a0", "\u200b", "é", "日本", "😀", "word"),
         *("Two words", "\u0000", "\ufeff", "\f", "\u2028", "\x85", "<http://a.b>", " #"),
-        *("---\ntitle: x\n---\n", "title: a\n"),
+        *("---\ntitle: x\n---\n", "title: a\n", "+++\ntitle = 'x'\n[a]\n+++\n", "+++\n"),
     ],
     "html": [
         *("<p>", "</p>", "<div>", "</div>", "<b>", "</b>", "<a href=x title='y'>", "</a>"),
@@ -262,6 +263,7 @@ PLACES = [
     "---\ntitle: A text\nsummary: 'A text'\ndescription: \"A text\"\n---\nA text\n",
     "---\nexcerpt: |\n  A text\n  wrapped\n\n# note\nsubtitle: A text\n---\n",
     "---\n{title: A text, subtitle: 'A text'}\n---\n",
+    '+++\ntitle = \'A text\'\n[image]\ncaption = """A text""" # c\n+++\nA text\n',
     "\ufeffA text\n",
     "A text\\\nand more\n",
 ]
@@ -323,20 +325,67 @@ def test_blocks_of_another_source_are_refused() -> None:
 # Front matter
 
 
-@given(st.text(min_size=1), st.sampled_from(["A", "'A'", '"A"', ">\n  A\n  b", "!!str A"]))
+YAML_VALUES = ["A", "'A'", '"A"', ">\n  A\n  b", "!!str A", "|-\n  A", "|+\n\n    A\n", "&a A"]
+
+
+@given(st.text(min_size=1), st.sampled_from(YAML_VALUES))
 @settings(max_examples=300, deadline=None)
 def test_front_matter_stays_yaml_whatever_the_text(text: str, value: str) -> None:
     source = f"---\nlang: en\ntitle: {value}\nlast: [1, 2]\n---\nbody\n"
     blocks = formats.parse(source, "markdown")
     rendered = formats.render(source, blocks[:1], [text], "markdown")
     read = yaml.safe_load(rendered.split("---\n")[1].rpartition("\nlast")[0])
-    kept = [line.strip(" \t\f\v") for line in re.split(r"\r\n|\n|\r", text)]
-    assert read == {"lang": "en", "title": "\n\n".join(filter(None, kept))}
+    assert {**read, "title": read["title"].rstrip("\n")} == {"lang": "en", "title": said(text)}
     assert rendered.endswith("\nlast: [1, 2]\n---\nbody\n")
 
 
+TOML_VALUES = ['"A"', "'A'", '"""A"""', "'''A'''", '"""\nA\nb"""', "'''\nA\n'''"]
+
+
+@given(st.text(min_size=1) | st.text("\"'\\ab\n", min_size=1), st.sampled_from(TOML_VALUES))
+@settings(max_examples=300, deadline=None)
+def test_front_matter_stays_toml_whatever_the_text(text: str, value: str) -> None:
+    source = f"+++\n[[image]]\nalt = [{value}] # x\nsize = {{a = 1}}\n+++\nbody\n"
+    blocks = formats.parse(source, "markdown", Reading(("image.alt",)))
+    rendered = formats.render(source, blocks[:1], [text], "markdown", Reading(("image.alt",)))
+    read = tomllib.loads(rendered.split("+++\n")[1])
+    read["image"][0]["alt"][0] = read["image"][0]["alt"][0].rstrip("\n")
+    assert read == {"image": [{"alt": [said(text)], "size": {"a": 1}}]}
+    assert rendered.endswith("] # x\nsize = {a = 1}\n+++\nbody\n")
+
+
+def said(text: str) -> str:
+    """Return *text* as a value of front matter: lines are paragraphs."""
+    kept = [line.strip(" \t\f\v") for line in re.split(r"\r\n|\n|\r", text)]
+    return "\n\n".join(filter(None, kept))
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "expected"),
+    [
+        ("|2\n  a", "one", "one"),
+        (">- # why\n   a\n   b", "one\ntwo", ">- # why\n   one\n\n\n   two"),
+        ("|\n\n a\n", "\x85", '"\\x85"'),
+    ],
+)
+def test_a_block_of_yaml_stays_one_if_it_can(value: str, text: str, expected: str) -> None:
+    source = f"---\ntitle: {value}\nx: 1\n---\n"
+    assert everywhere(source, "markdown", lambda _: text).startswith(f"---\ntitle: {expected}\n")
+
+
+def test_the_settings_say_which_keys_of_front_matter_are_texts() -> None:
+    reading = Reading(("kicker", "a.*.b"))
+    for source in (
+        "---\ntitle: no\nkicker: One\na: {x: {b: Two, c: no}, b: no}\n---\n",
+        "+++\ntitle = 'no'\nkicker = 'One'\na.x.b = 'Two'\n[a.y]\nc = 'no'\n+++\n",
+    ):
+        blocks = formats.parse(source, "markdown", reading)
+        assert [block.text for block in blocks] == ["One", "Two"]
+        assert formats.render(source, blocks, ["One", "Two"], "markdown", reading) == source
+
+
 def test_a_title_that_is_no_string_or_stands_elsewhere_stays() -> None:
-    source = "---\nx: &a Shared\ntitle: *a\nsummary: 2025\ndescription: [a]\nexcerpt:\n---\n"
+    source = "---\nx: &a Shared\ntitle: *a\nsummary: 2025\ndescription: {a: b}\nexcerpt:\n---\n"
     assert formats.parse(source, "markdown") == ()
 
 
@@ -348,7 +397,10 @@ def test_a_title_that_is_no_string_or_stands_elsewhere_stays() -> None:
         ("---\na: \x07\n---\n", "front matter is no YAML: line 2: the character 7 is not allowed"),
         ("---\n- a\n- b\n---\n", "front matter is no mapping: line 2: "),
         ("---\r\ntitle: a\r\n\r\nText\r\n", "line 1: front matter is never closed"),
-        ("+++\ntitle = 'a'\n+++\n", r"line 1: front matter in TOML \(\+\+\+\) is not known"),
+        ("+++\ntitle = 'a'\nb = [\n+++\n", "front matter is no TOML: line 4: "),
+        ("+++\na = 1\na = 2\n+++\n", "front matter is no TOML: line 3: cannot overwrite"),
+        ("+++\na = 1\n\nText\n", "line 1: front matter is never closed: .* line \\+\\+\\+"),
+        ("+++\na = " + "[" * 5000 + "\n+++\n", "front matter is no TOML"),
         ("---\n" + "[" * 5000 + "\n---\n", "front matter is no YAML: "),
     ],
 )
@@ -391,6 +443,9 @@ def test_an_article_may_name_its_language(source: str, name: str, code: str | No
         ("---\n# empty\n---\n", "markdown", "---\n# empty\nlang: ar\nn: 1\n---\n"),
         ("---\n{n: 2}\n---\n", "markdown", "---\n{lang: ar, n: 1}\n---\n"),
         ("---\n  a: b\n...\n", "markdown", "---\n  a: b\n  lang: ar\n  n: 1\n...\n"),
+        ("+++\nn = '0'\n[a]\n+++\n", "markdown", '+++\nn = 1\nlang = "ar"\n[a]\n+++\n'),
+        ("+++\r\n[a]\r\n+++\r\n", "markdown", '+++\r\nlang = "ar"\r\nn = 1\r\n[a]\r\n+++\r\n'),
+        ("+++\nlang='en' # x\nn=1\n+++", "markdown", '+++\nlang="ar" # x\nn=1\n+++'),
         ("<html><p>", "html", '<html lang="ar" dir="rtl"><p>'),
         ("<html dir=ltr lang='en'><p>", "html", "<html dir=\"rtl\" lang='ar'><p>"),
         ("<p>a", "html", "<p>a"),

@@ -1,19 +1,13 @@
 """Article and PO file to the variant, proven before it is written."""
 
-import re
 from pathlib import Path
 
 from transnews import files, formats, languages, review
 from transnews.config import Settings
 from transnews.errors import BuildError
 from transnews.layout import Places
-from transnews.model import Article, Block, Key, Role, Variant
+from transnews.model import Article, Block, Key, Reading, Role, Variant
 from transnews.review import Catalog, Entry, State
-
-_FRONT_MATTER = re.compile(
-    r"\ufeff?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE
-)
-_KEY = re.compile(r"^([\w-]+)[ \t]*:", re.MULTILINE)
 
 
 def key(block: Block) -> Key:
@@ -35,7 +29,7 @@ def variant(
     messages = [entries.get(message) for message in dict.fromkeys(map(key, article.blocks))]
     _gate(used, places, settings)
     texts = [entry.msgstr for entry in used if entry]
-    text = formats.render(article.source, article.blocks, texts, article.format)
+    text = formats.render(article.source, article.blocks, texts, article.format, article.reading)
     text = formats.stamp(text, article.format, languages.html(locale), _facts(article, messages))
     _prove(article, text, places)
     return Variant(places.variant, locale, text)
@@ -88,19 +82,22 @@ def _facts(article: Article, used: list[Entry | None]) -> dict[str, str]:
         "reviewed": f"{reviewed} of {len(used)}",
     }
     # What the article itself says under such a name (`source: Reuters`) is not ours to change.
-    own = _FRONT_MATTER.match(article.source) if article.format == "markdown" else None
-    taken = set(_KEY.findall(own[1])) if own else set()
+    taken = formats.keys(article.source, article.format)
     return {name: fact for name, fact in facts.items() if name not in taken}
 
 
-def _structure(source: str, kind: str) -> list[Role | None]:
+def _structure(source: str, kind: str, reading: Reading) -> list[Role | None]:
     """Return the roles of the blocks; in plain text they hang on the wording, so their number."""
-    return [None if kind == "text" else block.role for block in formats.parse(source, kind)]
+    return [
+        None if kind == "text" else block.role for block in formats.parse(source, kind, reading)
+    ]
 
 
 def _prove(article: Article, text: str, places: Places) -> None:
     """Refuse a variant whose blocks are not those of the article."""
-    before, after = (_structure(source, article.format) for source in (article.source, text))
+    before, after = (
+        _structure(source, article.format, article.reading) for source in (article.source, text)
+    )
     if before != after:
         at = next(
             (i for i, (b, a) in enumerate(zip(before, after, strict=False)) if b != a),

@@ -39,6 +39,18 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What of a file is text, where a project may say so: ``[formats]`` of the settings."""
+
+    front_matter: tuple[str, ...] = (
+        *("title", "headline", "subtitle", "description", "summary", "excerpt"),
+        *("caption", "image_caption", "image_alt", "*.caption", "*.alt"),
+    )
+    """Keys of front matter whose strings are texts. A dot leads into a table (``image.caption``),
+    ``*`` is any key; the items of a list count as the list itself."""
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """One translatable text of an article, as its translator sees it."""
 
@@ -60,6 +72,8 @@ class Article:
     source: str
     language: str
     blocks: tuple[Block, ...]
+    reading: Reading = Reading()
+    """How it was read, and is read again to prove a variant."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ def _survey(job: Job, notify: Notify) -> dict[PurePath, tuple[str, int]]:
     surveyed: dict[PurePath, tuple[str, int]] = {}
     for path in found:
         with _noted(notify):
-            article = source.load(job.project, path, job.language)
+            article = source.load(job.project, path, job.language, reading=job.settings.formats)
             surveyed[path] = article.language, source.words(article)
     return surveyed
 
@@ -99,7 +99,7 @@ def _direction(
     held = 0
     for path in paths:
         with _noted(notify):
-            article = source.load(job.project, path, language)
+            article = source.load(job.project, path, language, reading=job.settings.formats)
             direction = Direction(
                 language,
                 locale,

@@ -7,16 +7,21 @@ from pathlib import Path, PurePath
 from transnews import detect, files, formats, languages, markup
 from transnews.errors import ArticleError, LanguageError, UnsureError
 from transnews.localize import dates
-from transnews.model import Article, Block, Role
+from transnews.model import Article, Block, Reading, Role
 
 _TAGS = re.compile(r"(?:#[^\W\d_]\w*[\s,;]*)+")
 _DATE_LENGTH = 45
 _HEADLINE_LENGTH = 250
+_DEFAULT = Reading()
 _ENDS_A_SENTENCE = re.compile(r"[.!?。]['\"”»)\]]*$")
 
 
 def load(
-    project: Path, path: PurePath, language: str | None = None, remembered: str | None = None
+    project: Path,
+    path: PurePath,
+    language: str | None = None,
+    remembered: str | None = None,
+    reading: Reading = _DEFAULT,
 ) -> Article:
     """Return the article at *path* (relative to *project*).
 
@@ -25,6 +30,7 @@ def load(
         path: The article, relative to it.
         language: Its language, if somebody said it; else the article's own declaration counts.
         remembered: What it was taken for before; saves the guess where nobody says anything.
+        reading: What of it is text.
 
     Raises:
         FileError: not readable.
@@ -34,16 +40,16 @@ def load(
     kind = formats.format_of(path)
     text = files.read_text(project / path, path.as_posix())
     try:
-        blocks = formats.parse(text, kind)
+        blocks = formats.parse(text, kind, reading)
         declared = formats.language(text, kind)
     except ArticleError as error:
         raise ArticleError(f"{path}: {error}") from error
     if not blocks:
         raise ArticleError(f"{path}: empty: there is no text to translate")
-    if formats.render(text, blocks, [b.text for b in blocks], kind) != text:
+    if formats.render(text, blocks, [b.text for b in blocks], kind, reading) != text:
         raise ArticleError(f"{path}: cannot be taken apart without a loss; please report this file")
     spoken = language or _declared(path, declared) or remembered or _guess(path, blocks)
-    return Article(path, kind, text, spoken, roles(blocks, spoken, kind))
+    return Article(path, kind, text, spoken, roles(blocks, spoken, kind), reading)
 
 
 def words(article: Article) -> int:

@@ -62,7 +62,12 @@ def _articles(
         for path in found:
             places = layout.places(settings, path, locale)
             try:
-                article = source.load(project, path, remembered=_language(project, places))
+                article = source.load(
+                    project,
+                    path,
+                    remembered=_language(project, places),
+                    reading=settings.formats,
+                )
             except TransnewsError as error:
                 yield error
                 continue

@@ -45,7 +45,7 @@ def read(
     for path in found:
         try:
             remembered = _remembered(project, settings, path, locales)
-            article = source.load(project, path, language, remembered)
+            article = source.load(project, path, language, remembered, settings.formats)
         except TransnewsError as error:
             yield error
             continue

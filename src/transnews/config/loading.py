@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 from transnews.config.settings import Settings
 from transnews.errors import ArticleError, ConfigError
 from transnews.files import read_text
+from transnews.model import Reading
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
 
-    from transnews.config.schema import File
+    from transnews.config.schema import File, FormatsTable
 
 FILE = "transnews.toml"
 
@@ -120,6 +121,12 @@ def _shown(value: object, limit: int = 60) -> str:
     return text if len(text) <= limit else f"{text[:limit]}…"
 
 
+def _reading(table: "FormatsTable") -> Reading:
+    """Return what of a file is text; lists become tuples."""
+    said = table.model_dump(exclude_none=True)
+    return replace(Reading(), **{key: tuple(value) for key, value in said.items()})
+
+
 def _settings(file: "File") -> Settings:
     """Return the defaults with what the file says put over them."""
     defaults = Settings()
@@ -131,6 +138,7 @@ def _settings(file: "File") -> Settings:
         models=file.models or defaults.models,
         project=replace(defaults.project, **file.project.model_dump(exclude_none=True)),
         engine=replace(defaults.engine, **file.engine.model_dump(exclude_none=True)),
+        formats=_reading(file.formats),
         build=replace(defaults.build, **file.build.model_dump(exclude_none=True)),
     )
     if PurePosixPath(settings.output).is_relative_to(settings.articles):

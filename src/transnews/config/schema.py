@@ -4,6 +4,7 @@ No key has its default here (None stands for *not said*; TOML has no null): defa
 of `transnews.config.settings`. A description completes the sentence "must be …".
 """
 
+import re
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Annotated
 
@@ -32,9 +33,23 @@ def _folder(name: str) -> str:
     return str(path)
 
 
+def _address(pattern: str) -> str:
+    """Return *pattern*, if it names the article and no other field than it may."""
+    fields = set(re.findall(r"\{[^{}]*\}", pattern))
+    known = fields <= {"{locale}", "{path}"}
+    if pattern and not (known and "{path}" in fields and re.fullmatch(r"[!-~]+", pattern)):
+        raise PydanticCustomError("address", "no address of an article")
+    return pattern
+
+
 Locale = Annotated[str, AfterValidator(_locale)]
 Folder = Annotated[str, AfterValidator(_folder)]
 A_FOLDER = "a folder inside the project, with / between its parts"
+
+
+FieldPath = Annotated[str, Field(pattern=r"^[^\s.\x00-\x1f]+(\.[^\s.\x00-\x1f]+)*$")]
+Address = Annotated[str, AfterValidator(_address)]
+AN_ADDRESS = 'an address such as "https://example.org/{locale}/{path}", or ""'
 
 
 class Table(BaseModel):
@@ -64,10 +79,20 @@ class EngineTable(Table):
     window: int | None = Field(None, ge=1, description="a whole number, 1 or more")
 
 
+class FormatsTable(Table):
+    """``[formats]``."""
+
+    front_matter: list[FieldPath] | None = Field(
+        None, description='a list of keys, such as ["title", "image.caption", "*.alt"]'
+    )
+
+
 class BuildTable(Table):
     """``[build]``."""
 
     require_review: bool | None = Field(None, description="true or false")
+    hreflang: Address | None = Field(None, description=AN_ADDRESS)
+    hreflang_source: Address | None = Field(None, description=AN_ADDRESS)
 
 
 class File(Table):
@@ -82,6 +107,7 @@ class File(Table):
     models: Folder | None = Field(None, description=A_FOLDER)
     project: ProjectTable = Field(default_factory=ProjectTable, description="a table: [project]")
     engine: EngineTable = Field(default_factory=EngineTable, description="a table: [engine]")
+    formats: FormatsTable = Field(default_factory=FormatsTable, description="a table: [formats]")
     build: BuildTable = Field(default_factory=BuildTable, description="a table: [build]")
 
 
@@ -91,6 +117,7 @@ def keys() -> dict[str, str]:
         "": File,
         "project.": ProjectTable,
         "engine.": EngineTable,
+        "formats.": FormatsTable,
         "build.": BuildTable,
     }
     return {

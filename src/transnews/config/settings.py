@@ -1,6 +1,8 @@
 """The settings of a project, and their defaults."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from transnews.model import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,11 @@ class Build:
 
     require_review: bool = False
     """Hold back variants of which not every text is reviewed."""
+    hreflang: str = ""
+    """Address of a variant, with ``{locale}`` and ``{path}``, for links from each page to the
+    others; empty means no links."""
+    hreflang_source: str = ""
+    """Address of the source article, likewise; empty means that of its own locale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,4 +59,5 @@ class Settings:
     """Starter packages, used where nothing better is installed."""
     project: Project = Project()
     engine: Engine = Engine()
+    formats: Reading = field(default_factory=Reading)
     build: Build = Build()

@@ -13,13 +13,15 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
 from transnews.errors import ArticleError
-from transnews.formats import html, markdown, text
+from transnews.formats import frontmatter, html, markdown, text
 from transnews.formats.place import Format, replace
-from transnews.model import Block, Span
+from transnews.model import Block, Reading, Span
 
 FORMATS: tuple[Format, ...] = (markdown.FORMAT, html.FORMAT, text.FORMAT)
 SUFFIXES: tuple[str, ...] = tuple(suffix for known in FORMATS for suffix in known.suffixes)
 """Of all formats, in lower case, with the dot."""
+
+_DEFAULT = Reading()
 
 
 def is_article(path: PurePath) -> bool:
@@ -54,7 +56,11 @@ def _named(name: str) -> Format:
     raise ArticleError(f"unknown format {name!r}: known are {', '.join(f.name for f in FORMATS)}")
 
 
-def parse(source: str, format: str) -> tuple[Block, ...]:  # noqa: A002 - what a file has
+def parse(
+    source: str,
+    format: str,  # noqa: A002 - what a file has
+    reading: Reading = _DEFAULT,
+) -> tuple[Block, ...]:
     r"""Return the blocks of *source* in their order; their spans do not overlap.
 
     >>> [block.text for block in parse("# Peace\n\nTalks *go\non*.", "markdown")]
@@ -63,10 +69,16 @@ def parse(source: str, format: str) -> tuple[Block, ...]:  # noqa: A002 - what a
     Raises:
         ArticleError: the front matter cannot be read; says in which line.
     """
-    return tuple(place.block for place in _named(format).places(source))
+    return tuple(place.block for place in _named(format).places(source, reading))
 
 
-def render(source: str, blocks: Sequence[Block], texts: Sequence[str], format: str) -> str:  # noqa: A002
+def render(
+    source: str,
+    blocks: Sequence[Block],
+    texts: Sequence[str],
+    format: str,  # noqa: A002
+    reading: Reading = _DEFAULT,
+) -> str:
     r"""Return *source* with the text of each block replaced by that of *texts*.
 
     Blocks are those of `parse`, all or some, in their order; their roles do not matter. A text
@@ -81,7 +93,7 @@ def render(source: str, blocks: Sequence[Block], texts: Sequence[str], format: s
         ArticleError: the front matter cannot be read.
         ValueError: a block is not one of *source*, or there is not one text a block.
     """
-    places = {place.block.span: place for place in _named(format).places(source)}
+    places = {place.block.span: place for place in _named(format).places(source, reading)}
     edits: list[tuple[Span, str]] = []
     for block, own in zip(blocks, texts, strict=True):
         place = places.get(block.span)
@@ -102,6 +114,18 @@ def language(source: str, format: str) -> str | None:  # noqa: A002
         ArticleError: the front matter cannot be read.
     """
     return _named(format).language(source)
+
+
+def keys(source: str, format: str) -> frozenset[str]:  # noqa: A002
+    r"""Return the keys that the article has in its front matter.
+
+    >>> sorted(keys("---\ntitle: a\nsource: Reuters\n---\n", "markdown"))
+    ['source', 'title']
+
+    Raises:
+        ArticleError: the front matter cannot be read.
+    """
+    return frontmatter.keys(source) if format == markdown.FORMAT.name else frozenset()
 
 
 def stamp(source: str, format: str, lang: str, facts: Mapping[str, str]) -> str:  # noqa: A002

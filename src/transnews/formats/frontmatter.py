@@ -1,53 +1,35 @@
 """The texts of front matter, the language, the facts of a variant.
 
-Everything is done by the spans of YAML's own nodes; nothing is written anew but the values that
-change.
+Everything is done by the places of the values; nothing is written anew but those that change.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 
-from transnews.formats.matter import Entry, Fields, FrontMatter, find, read
+from transnews.formats import scalar, tomlmatter, tomlstring, yamlmatter
+from transnews.formats.matter import Entry, Fields, FrontMatter, chosen, find, role
 from transnews.formats.place import Place, blank, lines, newline, replace
-from transnews.formats.scalar import fact, scalar
-from transnews.model import Block, Role, Span
-
-ROLES = {
-    "title": Role.HEADLINE,
-    "headline": Role.HEADLINE,
-    "subtitle": Role.SUMMARY,
-    "description": Role.SUMMARY,
-    "summary": Role.SUMMARY,
-    "excerpt": Role.SUMMARY,
-}
-"""Keys of the outermost mapping whose strings are texts."""
+from transnews.model import Block, Span
 
 _BREAK = re.compile(r"\n[ \t]*\n\s*")
 
 
-def _place(source: str, entry: Entry) -> Place:
-    # In a value a line end is a wrap and a blank line ends a paragraph, as in the Markdown below.
-    paragraphs = (" ".join(lines(part)).replace("\n", " ") for part in _BREAK.split(entry.value))
-    text = "\n".join(part for part in paragraphs if part)
-    quote = source[entry.span.start]
-    style = quote if quote in "'\"" else ""
-    block = Block(ROLES[entry.key], text, entry.span)
-    return Place(block, lambda new: scalar("\n\n".join(lines(new)), style))
-
-
-def places(source: str, matter: FrontMatter) -> tuple[Place, ...]:
+def places(source: str, matter: FrontMatter, keys: Iterable[str]) -> tuple[Place, ...]:
     """Return the texts of the front matter.
 
+    Args:
+        source: The article.
+        matter: Where its front matter stands.
+        keys: Those whose strings are texts, as in `Reading.front_matter`.
+
     Raises:
-        ArticleError: it is no YAML fields.
+        ArticleError: it is no YAML or TOML fields.
     """
+    wanted = tuple(keys)
     return tuple(
-        _place(source, entry)
-        for entry in read(source, matter).entries
-        if entry.key in ROLES
-        and entry.string
-        and not blank(entry.value)
-        and source[entry.span.start] != "*"
+        _place(source, entry, toml=matter.toml)
+        for entry in _read(source, matter).entries
+        if entry.string and not blank(entry.value) and chosen(entry.path, wanted)
     )
 
 
@@ -55,10 +37,19 @@ def language(source: str) -> str | None:
     """Return the value of ``lang``, or else of ``language``.
 
     Raises:
-        ArticleError: the front matter is no YAML fields.
+        ArticleError: the front matter is no YAML or TOML fields.
     """
-    found = {entry.key: entry.value.strip() for entry in read(source, find(source)).entries}
+    found = {entry.key: entry.value.strip() for entry in _read(source, find(source)).outer}
     return found.get("lang") or found.get("language") or None
+
+
+def keys(source: str) -> frozenset[str]:
+    """Return the outermost keys.
+
+    Raises:
+        ArticleError: the front matter is no YAML or TOML fields.
+    """
+    return frozenset(entry.key for entry in _read(source, find(source)).outer)
 
 
 def stamp(source: str, lang: str, facts: Mapping[str, str]) -> str:
@@ -67,38 +58,61 @@ def stamp(source: str, lang: str, facts: Mapping[str, str]) -> str:
     Where the article says ``language`` rather than ``lang``, that is set.
 
     Raises:
-        ArticleError: the front matter is no YAML fields.
+        ArticleError: the front matter is no YAML or TOML fields.
     """
     matter = find(source)
-    fields = read(source, matter)
-    there = {entry.key for entry in fields.entries}
+    fields = _read(source, matter)
+    there = {entry.key for entry in fields.outer}
     own = [key for key in ("lang", "language") if key in there] or ["lang"]
-    values = {key: scalar(lang) for key in own} | {key: fact(value) for key, value in facts.items()}
-    new = [f"{scalar(key)}: {value}" for key, value in values.items() if key not in there]
+    values = _written(dict.fromkeys(own, lang), facts, toml=matter.toml)
+    joint = " = " if matter.toml else ": "
+    missing = {key: value for key, value in values.items() if key not in there}
+    new = [scalar.scalar(key) + joint + value for key, value in missing.items()]
     eol = newline(source)
     if matter.body == matter.start:
         head = "".join(line + eol for line in new)
         return f"{source[: matter.start]}---{eol}{head}---{eol}{eol}{source[matter.start :]}"
-    edits = _updates(source, fields, values)
-    if fields.braces is not None:
-        head = "".join(item + ", " for item in new)
-        edits.insert(0, (Span(fields.braces, fields.braces), head))
+    items = [item + ", " if fields.flow else fields.indent + item + eol for item in new]
+    edits = [*_updates(source, fields, values), (Span(fields.end, fields.end), "".join(items))]
+    return replace(source, sorted(edits, key=lambda edit: edit[0]))
+
+
+def _read(source: str, matter: FrontMatter) -> Fields:
+    return tomlmatter.read(source, matter) if matter.toml else yamlmatter.read(source, matter)
+
+
+def _place(source: str, entry: Entry, *, toml: bool) -> Place:
+    kind = tomlstring if toml else scalar
+    style = entry.span.of(source)
+    if kind.literal(style):
+        # A line end is a wrap and a blank line ends a paragraph, as in the Markdown below.
+        parts = (" ".join(lines(part)) for part in _BREAK.split(entry.value))
     else:
-        head = "".join(fields.indent + line + eol for line in new)
-        edits.append((Span(matter.stop, matter.stop), head))
-    return replace(source, edits)
+        parts = (" ".join(line.split("\n")) for line in lines(entry.value))
+    text = "\n".join(part for part in parts if part)
+    eol = newline(source)
+    block = Block(role(entry.path), text, entry.span)
+    return Place(block, lambda new: kind.value("\n".join(lines(new)), style, eol))
+
+
+def _written(lang: Mapping[str, str], facts: Mapping[str, str], *, toml: bool) -> dict[str, str]:
+    """Return the values of a stamp as they are to be written, by key."""
+    text: Callable[[str], str] = tomlstring.basic if toml else scalar.scalar
+    fact: Callable[[str], str] = tomlstring.fact if toml else scalar.fact
+    said = {key: text(value) for key, value in lang.items()}
+    return said | {key: fact(value) for key, value in facts.items()}
 
 
 def _updates(source: str, fields: Fields, values: Mapping[str, str]) -> list[tuple[Span, str]]:
     """Return the values that must change where they stand, with their new text."""
     edits = []
-    for entry in fields.entries:
+    for entry in fields.outer:
         value = values.get(entry.key)
         # A bare "no" reads as "false", not as Norwegian: a value is the same only as a string.
-        same = entry.string and value in (scalar(entry.value), fact(entry.value))
-        if value is None or same or value == entry.span.of(source):
+        own = {scalar.scalar(entry.value), scalar.fact(entry.value), tomlstring.basic(entry.value)}
+        if value is None or (entry.string and value in own) or value == entry.span.of(source):
             continue
         before = source[entry.span.start - 1]
-        lead = "" if before.isspace() else " " if before == ":" else ": "
+        lead = "" if before.isspace() or before == "=" else " " if before == ":" else ": "
         edits.append((entry.span, lead + value))
     return edits

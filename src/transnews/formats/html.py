@@ -25,7 +25,7 @@ from transnews.formats.elements import Elements
 from transnews.formats.htmlhead import language, stamp
 from transnews.formats.place import Format, Place, blank, trim
 from transnews.formats.tokens import Attribute, Kind, Token, attributes, quoted, tokens
-from transnews.model import Block, Role, Span
+from transnews.model import Block, Reading, Role, Span
 
 _READ = {
     "alt": Role.ALT,
@@ -164,7 +164,7 @@ class _Reader:
         return Role.HEADLINE
 
 
-def _places(source: str) -> tuple[Place, ...]:
+def _places(source: str, reading: Reading) -> tuple[Place, ...]:  # noqa: ARG001 - the shape of all formats
     reader = _Reader(source)
     for token in tokens(source):
         reader.take(token)

@@ -25,7 +25,7 @@ from transnews.formats.events import Event, events
 from transnews.formats.matter import find
 from transnews.formats.place import Format, Place, blank, lines, newline, trim
 from transnews.formats.runs import Run, runs
-from transnews.model import Block, Role, Span
+from transnews.model import Block, Reading, Role, Span
 
 _LABELS = {"Shortcut", "Collapsed"}
 _BREAKS = {"SoftBreak", "HardBreak"}
@@ -161,10 +161,10 @@ def _image(
         yield from place(Role.TITLE, *title.span(title.lastindex), forbidden)
 
 
-def _places(source: str) -> tuple[Place, ...]:
+def _places(source: str, reading: Reading) -> tuple[Place, ...]:
     matter = find(source)
     page = _Page(source, newline(source))
-    places = list(frontmatter.places(source, matter))
+    places = list(frontmatter.places(source, matter, reading.front_matter))
     headline = False
     for run in runs(events(source, matter.body)):
         if not _visible(page, run):

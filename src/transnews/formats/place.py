@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from transnews.model import Block, Span
+from transnews.model import Block, Reading, Span
 
 # Marks that have no width and no meaning of their own are as blank as white space.
 _SEEN = re.compile(r"[^\s\u200b\u2060\ufeff]")
@@ -30,7 +30,7 @@ class Format:
     name: str
     suffixes: tuple[str, ...]
     """In lower case, with the dot."""
-    places: Callable[[str], tuple[Place, ...]]
+    places: Callable[[str, Reading], tuple[Place, ...]]
     """In source order, spans disjoint."""
     language: Callable[[str], str | None]
     stamp: Callable[[str, str, Mapping[str, str]], str]

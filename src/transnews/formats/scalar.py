@@ -1,4 +1,4 @@
-"""YAML scalars: how a text is written as a value, in one line, so that YAML reads it back."""
+"""YAML scalars: how a text is written as a value, so that YAML reads it back."""
 
 import re
 
@@ -6,6 +6,7 @@ import re
 _UNPRINTABLE = re.compile(
     "[^\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
+_BLOCK = re.compile(r"([|>][+-]?[ \t]*(?:#[^\r\n]*)?)(?:\r\n|\n|\r)(?:[ \t]*[\r\n]+)*( +)")
 _STR = "tag:yaml.org,2002:str"
 _INT = "tag:yaml.org,2002:int"
 
@@ -24,6 +25,35 @@ def scalar(text: str, quote: str = "") -> str:
         return text
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return '"' + _UNPRINTABLE.sub(_escape, escaped) + '"'
+
+
+def literal(source: str) -> bool:
+    """Tell whether a value is written so that its line ends are those of the source (``|``)."""
+    return source.startswith("|")
+
+
+def value(text: str, source: str, eol: str) -> str:
+    r"""Return *text*, paragraphs as lines, as a YAML string in the style of *source*.
+
+    >>> print(value("Talks: on\nTalks: off", "|\n  Some\n  text", "\n"))
+    |
+      Talks: on
+    <BLANKLINE>
+      Talks: off
+    >>> value("no", "'yes'", "\n"), value("one\ntwo", "yes", "\n")
+    ("'no'", '"one\\n\\ntwo"')
+
+    Args:
+        text: its lines trimmed, and none empty.
+        source: a value as YAML writes it, without anchor and tag.
+        eol: the line end to write.
+    """
+    whole = text.replace("\n", "\n\n")
+    block = _BLOCK.match(source)
+    if block is None or not text or _UNPRINTABLE.search(text.replace("\n", "")):
+        return scalar(whole, source[:1] if source[:1] in ("'", '"') else "")
+    gap = eol * (2 if literal(source) else 3)
+    return block[1] + eol + gap.join(block[2] + line for line in text.split("\n"))
 
 
 def fact(text: str) -> str:

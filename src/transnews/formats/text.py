@@ -18,7 +18,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from transnews.formats.place import Format, Place, blank, lines, newline, trim
-from transnews.model import Block, Role, Span
+from transnews.model import Block, Reading, Role, Span
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 _RULE = re.compile(r"[-=_*~#+][-=_*~#+ \t]+[-=_*~#+]")
@@ -94,7 +94,7 @@ def _is_headline(first: Place, following: int) -> bool:
     )
 
 
-def _places(source: str) -> tuple[Place, ...]:
+def _places(source: str, reading: Reading) -> tuple[Place, ...]:  # noqa: ARG001
     found = list(_paragraphs(source))
     if len(found) == 1 and max(stop - start for start, stop in found[0]) > _UNWRAPPED:
         found = [[line] for line in found[0]]
