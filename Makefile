@@ -6,12 +6,13 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 INSTALLED_DEV := $(VENV)/.installed-dev
 DEMO := build/demo
+CORPUS := build/corpus
 LOCK := --override overrides.txt --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --quiet
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check fix locales lock bench quality clean gettext
+.PHONY: help install demo test check fix locales lock bench quality clean gettext corpus
 
 help: ## Show this list.
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,7 +42,7 @@ demo: $(INSTALLED) ## Install, then translate the sample articles and say where 
 	@echo "Review it in Poedit:                   $(DEMO)/locales/pt/2025-08-22-kallas.po"
 	@echo "Then build the variant again:          $(BIN)/transnews --project $(DEMO) build"
 
-test: $(INSTALLED_DEV) gettext ## Install, then run every test.
+test: $(INSTALLED_DEV) gettext corpus ## Install, then run every test.
 	$(BIN)/python -m pytest
 
 check: $(INSTALLED_DEV) gettext ## Format, lint, types, and the examples in the docstrings.
@@ -76,6 +77,20 @@ gettext:
 	  if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then apt-get -qq update && apt-get -qq install -y gettext >/dev/null; \
 	  elif command -v brew >/dev/null; then brew install gettext; \
 	  else echo "Please install gettext (msgfmt, msgmerge): the tests check our PO files with it."; exit 1; fi; }
+
+# Real pages for the laws of tests/test_corpus.py: source archives with fixed hashes, unread by pip but for their
+# metadata; where there is apt, documentation of Debian too (a name that this distribution lacks is passed over).
+corpus: $(CORPUS)/.fetched ## Fetch the pages that tests/test_corpus.py reads.
+
+$(CORPUS)/.fetched: tests/corpus/pypi.txt tests/corpus/debian.txt | $(INSTALLED_DEV)
+	@rm -rf $(CORPUS) && mkdir -p $(CORPUS)/pypi $(CORPUS)/debian
+	$(BIN)/python -m pip download --quiet --no-deps --require-hashes -r tests/corpus/pypi.txt --dest $(CORPUS)/pypi
+	@if command -v apt-get >/dev/null && command -v dpkg-deb >/dev/null; then \
+	  if [ "$$(id -u)" = 0 ]; then apt-get -qq update; fi; \
+	  cd $(CORPUS)/debian && for p in $$(grep -v '^#' ../../../tests/corpus/debian.txt); do \
+	    apt-get -qq -o APT::Sandbox::User=root download $$p && dpkg-deb -x $${p}_*.deb $$p && rm $${p}_*.deb || echo "not in the corpus: $$p"; \
+	  done; fi
+	@touch $@
 
 clean: ## Remove what make made.
 	rm -rf $(VENV) build .transnews .pytest_cache .mypy_cache .ruff_cache .hypothesis
