@@ -10,10 +10,13 @@ from transnews.formats.events import events
 
 _NUMBER = re.compile(r"[0-9]+(?=[.)])")
 _FENCE = re.compile(r"`{3,}|~{3,}")
-_TASK = re.compile(r"\[[ \txX]\](?=[ \t]|$)")
+# The box of a task; what makes a thematic break with the mark of the item before it.
+_IN_ITEM = re.compile(r"\[[ \txX]\](?=[ \t]|$)|[-*_][-*_ \t]*$")
 _PIPE = re.compile(r"(\\*)\|")
-_CODE = re.compile(r"(?<!`)(`+)(?!`)[^`]*(?<!`)\1(?!`)")
-_TAG = re.compile(r"<[A-Za-z/][^<>]*>")
+# What hides brackets: an escape, code, a tag.
+_ESCAPED = re.compile(r"\\.", re.DOTALL)
+_CODE = re.compile(r"(\\.)|(?<!`)(`+)(?!`)[^`]*(?<!`)\2(?!`)", re.DOTALL)
+_TAG = re.compile(r"(\\.)|<[A-Za-z/][^<>]*>", re.DOTALL)
 _CLOSING = re.compile(r"(?:(?<=[ \t])|^)#(?=#*$)")
 
 
@@ -27,14 +30,14 @@ def paragraph(lines: Sequence[str], brk: str, *, first: bool = True, task: bool 
         lines: not empty, trimmed.
         brk: the mark of the break, the line end, and what begins the next line.
         first: the first line stands where a block could start.
-        task: the first line stands where the box of a task could.
+        task: the first line stands behind the mark of a list item.
     """
     done = before = ""
     for index, line in enumerate(lines):
         guarded = line
         if (index or first) and not line[0].isalpha() and not _stays_paragraph(before + line):
             guarded = _guard(line)
-        if index == 0 and task and _TASK.match(line):
+        if index == 0 and task and guarded == line and _IN_ITEM.match(line):
             guarded = "\\" + line
         if index:
             done += "  " + brk.lstrip(" \\") if _open(done) else brk
@@ -50,6 +53,15 @@ def heading(text: str) -> str:
     ('We are \\#', 'C#')
     """
     return _CLOSING.sub(r"\\#", text)
+
+
+def underlined(line: str) -> str:
+    r"""Return *line* for a heading with ``---`` below, which with ``|`` is a table to some parsers.
+
+    >>> print(underlined(r"Ports | ships \| crews"))
+    Ports &#124; ships &#124; crews
+    """
+    return _PIPE.sub(lambda found: found[1][: len(found[1]) // 2 * 2] + "&#124;", line)
 
 
 def cell(text: str) -> str:
@@ -69,12 +81,12 @@ def alternative(text: str) -> str:
     >>> alternative("a [b] `c`"), alternative("a ] b"), alternative("` <x")
     ('a [b] `c`', 'a \\] b', '\\` \\<x')
     """
-    rest = _CODE.sub("", text)
-    forbidden = "`" if "`" in rest else ""
-    rest = _TAG.sub("", rest)
+    rest = _CODE.sub(r"\1", text)
+    forbidden = "`" if "`" in _ESCAPED.sub("", rest) else ""
+    rest = _ESCAPED.sub("", _TAG.sub(r"\1", rest))
     forbidden += "<" if "<" in rest else ""
     depth = 0
-    for bracket in re.findall(r"\\.|[\[\]]", rest):
+    for bracket in re.findall(r"[\[\]]", rest):
         depth += (bracket == "[") - (bracket == "]")
         if depth < 0:
             break

@@ -63,7 +63,7 @@ def _visible(page: _Page, run: Run) -> bool:
         not inside
         and inline.name not in _BREAKS
         and not inline.phase
-        and not blank(html.unescape(page.source[inline.start : inline.stop]))
+        and not blank(html.unescape(page.source[page.start(inline) : inline.stop]))
         for inline, inside in zip(run.inlines, run.inner, strict=True)
     )
 
@@ -114,6 +114,8 @@ def _write(page: _Page, run: Run, span: Span, text: str, *, bare: bool) -> str:
         return escape.paragraph([line], "", first=leads)
     if element.name == "Heading" and _ATX.match(page.source, element.start):
         return escape.heading(" ".join(new))
+    if element.name == "Heading":
+        new[-1] = escape.underlined(new[-1])
     style = next((i.span.of(page.source) for i in run.inlines if i.name == "HardBreak"), "\\")
     mark = "\\" if style.startswith("\\") else "  "
     brk = mark + page.eol + page.prefix(span.start) if len(new) > 1 else ""

@@ -28,6 +28,7 @@ _NO_HEADLINE_END = (".", "。", "।", "։", ":")
 # reasons of their own.
 _NARROW, _WIDE, _UNWRAPPED = 40, 120, 140
 _HEADLINE = 150
+_JOINER = "\u2060"
 
 _Line = tuple[int, int]
 """Bounds of a line's text in the source, trimmed."""
@@ -79,7 +80,30 @@ def _place(source: str, role: Role, bounds: Sequence[_Line], eol: str) -> Place:
     joint = " " if role is Role.LIST_ITEM or _wrapped(texts) else "\n"
     ends = " " if role is Role.LIST_ITEM else eol
     block = Block(role, joint.join(texts), Span(bounds[0][0], bounds[-1][1]))
-    return Place(block, lambda text: ends.join(lines(text)))
+    begin = bounds[0][0]
+    while begin and source[begin - 1] not in "\r\n":
+        begin -= 1
+    before = source[begin : bounds[0][0]]
+    return Place(block, lambda text: _write(before, lines(text), ends))
+
+
+def _write(before: str, new: Sequence[str], ends: str) -> str:
+    r"""Return the lines *new* as they stand behind *before*: none of them a rule or an item.
+
+    >>> _write("", ["a", "1. b", "***"], "\n"), _write("- ", ["-- -"], " ")
+    ('a\n1.\u2060 b\n*\u2060**', '\u2060-- -')
+    """
+    guarded = []
+    for line in [" ".join(new)] if ends == " " else new:
+        lead = "" if guarded else before
+        marker = _MARKER.match(line) if guarded else None
+        at = marker.end() if marker else not lead.strip()
+        if marker or _RULE.fullmatch((lead + line).strip()):
+            # A word joiner has no width; white space before it would be the end of the marker.
+            at = len(line[:at].rstrip())
+            line = line[:at] + _JOINER + line[at:]
+        guarded.append(line)
+    return ends.join(guarded)
 
 
 def _is_headline(first: Place, following: int) -> bool:

@@ -21,6 +21,10 @@ def lexemes(text: str) -> Iterator[Lexeme]:
     """Yield the lexemes of *text*; joined, their sources are *text*."""
     import turbohtml
 
+    if text.endswith("</"):  # text here, but the beginning of a comment where a tag follows
+        yield from lexemes(text[:-2])
+        yield Lexeme(Kind.ATOM, text[-2:])
+        return
     at = 0
     # The tokenizer makes line feeds of carriage returns; a form feed is white space as well.
     tokens = turbohtml.tokenize(
