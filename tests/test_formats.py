@@ -19,7 +19,7 @@ from transnews.model import Block, Reading, Role, Span
 
 FIXTURES = Path(__file__).parent / "fixtures" / "formats"
 ARTICLES = sorted(path for path in FIXTURES.iterdir() if path.suffix != ".blocks")
-NAMES = [known.name for known in formats.FORMATS]
+NAMES = ["markdown", "html", "text"]  # the others have their own tests
 
 # Pieces that mean something to a format, to be put together without sense.
 PIECES = {

@@ -6,7 +6,7 @@ from transnews import files, formats, languages, review
 from transnews.config import Settings
 from transnews.errors import BuildError
 from transnews.layout import Places
-from transnews.model import Article, Block, Key, Reading, Role, Variant
+from transnews.model import Article, Block, Key, Role, Variant
 from transnews.review import Catalog, Entry, State
 
 
@@ -86,17 +86,11 @@ def _facts(article: Article, used: list[Entry | None]) -> dict[str, str]:
     return {name: fact for name, fact in facts.items() if name not in taken}
 
 
-def _structure(source: str, kind: str, reading: Reading) -> list[Role | None]:
-    """Return the roles of the blocks; in plain text they hang on the wording, so their number."""
-    return [
-        None if kind == "text" else block.role for block in formats.parse(source, kind, reading)
-    ]
-
-
 def _prove(article: Article, text: str, places: Places) -> None:
     """Refuse a variant whose blocks are not those of the article."""
     before, after = (
-        _structure(source, article.format, article.reading) for source in (article.source, text)
+        formats.skeleton(source, article.format, article.reading)
+        for source in (article.source, text)
     )
     if before != after:
         at = next(

@@ -12,6 +12,8 @@ from transnews.model import Article, Block, Reading, Role
 _TAGS = re.compile(r"(?:#[^\W\d_]\w*[\s,;]*)+")
 _DATE_LENGTH = 45
 _HEADLINE_LENGTH = 250
+_NO_HEADLINE = ("srt", "webvtt", "json", "jsonl")
+"""Formats that have none, or say which text it is."""
 _DEFAULT = Reading()
 _ENDS_A_SENTENCE = re.compile(r"[.!?。]['\"”»)\]]*$")
 
@@ -78,7 +80,8 @@ def roles(blocks: tuple[Block, ...], language: str, kind: str) -> tuple[Block, .
     a date, if it is short, does not end as a sentence does and something follows.
     """
     named = [_by_text(block, language, kind) for block in blocks]
-    if not any(block.role in (Role.HEADLINE, Role.HEADING) for block in named):
+    titled = any(block.role in (Role.HEADLINE, Role.HEADING) for block in named)
+    if not (titled or kind in _NO_HEADLINE):
         first = next((i for i, b in enumerate(named) if b.role not in (Role.TAG, Role.DATE)), None)
         if first is not None and first + 1 < len(named) and _is_headline(named[first]):
             named[first] = replace(named[first], role=Role.HEADLINE)

@@ -13,11 +13,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
 from transnews.errors import ArticleError
-from transnews.formats import frontmatter, html, markdown, text
+from transnews.formats import frontmatter, html, markdown, subtitles, text
 from transnews.formats.place import Format, replace
 from transnews.model import Block, Reading, Span
 
-FORMATS: tuple[Format, ...] = (markdown.FORMAT, html.FORMAT, text.FORMAT)
+FORMATS: tuple[Format, ...] = (
+    *(markdown.FORMAT, html.FORMAT, text.FORMAT),
+    *(subtitles.SRT, subtitles.WEBVTT),
+)
 SUFFIXES: tuple[str, ...] = tuple(suffix for known in FORMATS for suffix in known.suffixes)
 """Of all formats, in lower case, with the dot."""
 
@@ -102,6 +105,19 @@ def render(
         if own != place.block.text:
             edits.append((block.span, place.write(own)))
     return replace(source, edits)
+
+
+def skeleton(source: str, format: str, reading: Reading = _DEFAULT) -> tuple[str | None, ...]:  # noqa: A002
+    """Return what a variant must share with its article.
+
+    That is the roles of its blocks, without those inside others (attributes move with their
+    tags); in plain text, where they hang on the wording, only their number; in subtitles the times.
+    """
+    known = _named(format)
+    if known.skeleton:
+        return known.skeleton(source, reading)
+    blocks = [place.block for place in known.places(source, reading)]
+    return tuple(None if format == "text" else block.role for block in blocks)
 
 
 def language(source: str, format: str) -> str | None:  # noqa: A002

@@ -34,6 +34,8 @@ class Format:
     """In source order, spans disjoint."""
     language: Callable[[str], str | None]
     stamp: Callable[[str, str, Mapping[str, str]], str]
+    skeleton: Callable[[str, Reading], tuple[str, ...]] | None = None
+    """What a variant must share with its article, if that is not the roles of the blocks."""
 
 
 def blank(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from transnews.markup import inline_html, inline_markdown
+from transnews.markup import inline_cues, inline_html, inline_markdown
 from transnews.markup.lexemes import assemble, text_lexemes
 from transnews.model import Plain
 
@@ -12,7 +12,7 @@ def take_out(text: str, format: str, labels: Collection[str] = ()) -> Plain:  # 
 
     Args:
         text: a block, as `Block.text` holds it.
-        format: ``markdown``, ``html``, or ``text`` (no markup).
+        format: ``markdown``, ``html``, ``srt``, ``webvtt``, or any other (no markup).
         labels: link labels that the document defines (Markdown).
 
     >>> plain = take_out(r"**A\*B** <br>", "markdown")
@@ -26,4 +26,6 @@ def take_out(text: str, format: str, labels: Collection[str] = ()) -> Plain:  # 
         return assemble(inline_markdown.lexemes(text, labels))
     if format == "html":
         return assemble(inline_html.lexemes(text))
+    if format in ("srt", "webvtt"):
+        return assemble(inline_cues.lexemes(text, format))
     return assemble(text_lexemes(text, text))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from transnews.markup.inline_cues import JOINER
 from transnews.markup.read import take_out
 from transnews.model import Mark, Plain, Span
 
@@ -10,6 +11,8 @@ from transnews.model import Mark, Plain, Span
 _ESCAPES = {
     "markdown": {letter: "\\" + letter for letter in "\\`*_[]<&~!("},
     "html": {"&": "&amp;", "<": "&lt;"},
+    "webvtt": {"&": "&amp;", "<": "&lt;", "{": "{" + JOINER},
+    "srt": {letter: letter + JOINER for letter in "<{"},
 }
 # A link by its label alone, which is one because the document defines the label.
 _LABEL = re.compile(r"(?<![!\]])\[([^\[\]]+)\](?![\[(])")
