@@ -102,8 +102,11 @@ def broken(source: str, kind: str) -> str:
     after = formats.parse(rendered, kind)
     if [block.role for block in after] != [block.role for block in blocks]:
         return "only texts: other blocks"
-    for text, block in zip(texts, after, strict=True):
-        if text.split() != block.text.split():
+    for text, block, following in zip_longest(texts, after, after[1:]):
+        # Attributes of its tags are blocks of their own, and in capitals too.
+        holds = following is not None and following.span.start < block.span.stop
+        same = _small(text) == _small(block.text) if holds else text.split() == block.text.split()
+        if not same:
             return f"only texts: {text[:80]!r} became {block.text[:80]!r}"
     for was, now in zip_longest(seen(source, kind), seen(rendered, kind)):
         if was != now:

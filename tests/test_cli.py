@@ -615,7 +615,7 @@ def test_status_counts_messages_and_words(sample: Path, command: Run) -> None:
         ("pt", 0, 12, 0, 0),
         ("pt", 0, 31, 0, 0),
         ("pt", 0, 14, 0, 0),
-        ("en", 0, 0, 0, 15),
+        ("en", 0, 0, 0, 16),
     ]
     assert all(int(row[6]) > 200 and row[7] == "0" for row in rows)
 

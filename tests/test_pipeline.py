@@ -1,6 +1,7 @@
 """A whole run with an engine that answers at once: killed anywhere, nothing is lost."""
 
 import itertools
+import re
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -306,3 +307,34 @@ def test_a_window_is_let_go_also_where_nothing_needs_a_draft(
     _, engines = run(project)
     assert called(engines) == []
     assert max(held) == 1
+
+
+PAGE = """<html lang="en"><head><title>Kyiv waits</title>
+<script type="application/ld+json">{"headline": "Kyiv waits", "inLanguage": "en"}</script>
+</head><body><h1>Kyiv waits</h1>
+<p>Ships of the <abbr title="United Nations">UN</abbr> <a href="/x" title="A map">left</a>.<br>All
+of them.</p></body></html>
+"""
+
+
+def test_a_page_is_translated_in_all_its_corners_and_linked_to_its_variants(project: Path) -> None:
+    linked = '[build]\nhreflang = "https://news.org/{locale}/{path}.html"\n'
+    files.write_text(project / "transnews.toml", f'locales = ["pt", "de-AT"]\n{linked}')
+    name = project / "articles/a page.html"
+    files.write_text(name, PAGE)
+    words = {"Kyiv waits": "Kiev espera", "A map": "Um mapa", "United Nations": "Nações Unidas"}
+    report, engines = run(project, paths=(str(name),), answers=words)
+    assert not report.problems
+    assert called(engines).count("Kyiv waits") == 2, "once a locale"
+    assert "All of them." in called(engines), "a line break ends a sentence"
+    page = files.read_text(project / "locales/pt/a page.html")
+    assert page.count("Kiev espera") == 3
+    assert '"inLanguage": "pt"' in page
+    assert '<abbr title="Nações Unidas">' in page
+    assert '<a href="/x" title="Um mapa">' in page
+    assert re.findall('hreflang="(.*?)" href="(.*?)"', page) == [
+        (code, f"https://news.org/{code}/a%20page.html") for code in ("en", "pt", "de-AT")
+    ]
+    before = contents(project)
+    run(project, paths=(str(name),), answers=words)
+    assert contents(project) == before

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from transnews import files, formats, languages, review
+from transnews import files, formats, languages, layout, review
 from transnews.config import Settings
 from transnews.errors import BuildError
 from transnews.layout import Places
@@ -31,6 +31,8 @@ def variant(
     texts = [entry.msgstr for entry in used if entry]
     text = formats.render(article.source, article.blocks, texts, article.format, article.reading)
     text = formats.stamp(text, article.format, languages.html(locale), _facts(article, messages))
+    others = layout.addresses(settings, article.path, article.language, locale)
+    text = formats.link(text, article.format, others)
     _prove(article, text, places)
     return Variant(places.variant, locale, text)
 

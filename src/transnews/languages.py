@@ -104,6 +104,22 @@ def html(tag: str) -> str:
     return tag
 
 
+def open_graph(tag: str) -> str:
+    """Return the code that Open Graph uses: language and territory, if need be the likeliest.
+
+    >>> open_graph("de-AT"), open_graph("uk"), open_graph("zh-Hant")
+    ('de_AT', 'uk_UA', 'zh_TW')
+    """
+    from babel import Locale
+    from babel.core import get_global
+
+    parts = Locale.parse(tag, sep="-")
+    if parts.territory is None:
+        likely = get_global("likely_subtags")
+        parts = Locale.parse(likely.get(str(parts)) or likely.get(parts.language) or str(parts))
+    return f"{parts.language}_{parts.territory}" if parts.territory else parts.language
+
+
 def argos(tag: str) -> tuple[str, ...]:
     """Return the Argos codes that serve *tag*, the best first.
 

@@ -2,9 +2,10 @@
 
 import os
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath
+from urllib.parse import quote
 
 from transnews import files, formats, languages
 from transnews.config import Settings
@@ -29,6 +30,34 @@ def places(settings: Settings, article: PurePath, locale: str) -> Places:
         base.with_name(base.name + ".trace.json"),
         base.with_name(base.name + shown.suffix),
     )
+
+
+def addresses(
+    settings: Settings, article: PurePath, language: str, locale: str
+) -> Mapping[str, str]:
+    """Return the addresses of *article* in all its languages, by their codes in HTML.
+
+    Those are its own, the locales of the settings, and *locale*, which is being built; whether
+    a variant stands there already does not matter, or the last to be built would change the first.
+
+    Args:
+        settings: They hold the patterns; without any there are no addresses.
+        article: Relative to the project.
+        language: Its own.
+        locale: Another.
+    """
+    pattern = settings.build.hreflang
+    if not pattern:
+        return {}
+    path = quote(_stem(settings, PurePosixPath(article.as_posix())).as_posix())
+    ways = {language: settings.build.hreflang_source or pattern}
+    for other in (*settings.locales, locale):
+        if languages.needs_translation(language, other):
+            ways[other] = pattern
+    return {
+        languages.html(code): way.replace("{locale}", languages.html(code)).replace("{path}", path)
+        for code, way in ways.items()
+    }
 
 
 def _stem(settings: Settings, article: PurePath) -> PurePath:

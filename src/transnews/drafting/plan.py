@@ -5,6 +5,7 @@ words are settled here (dates, numbers, lone letters), the others say what to se
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from transnews import glossary, markup, segment
@@ -17,6 +18,10 @@ from transnews.model import Message, Plain, Role, Sentence, Span, Term
 # Argos models were trained on sentences of some 100 words at most; longer ones lose their ends.
 LONGEST = 600
 
+_BR = re.compile(r"<br\b", re.IGNORECASE)
+_STOPS = (".", "!", "?", ":", ";", "…", '"', "”", "»")
+_OPENERS = ("«", "“", "„", "‹", "‘", "‚", "(", "[")
+_CLOSERS = ("»", "”", "›", "’", ")", "]", ",", ".", ";", ":", "!", "?")
 _TAG = re.compile(r"#[^\W\d_]\w*")
 _CAMEL = re.compile(
     r"(?<=[^\W\d_])(?=[A-ZÀ-ÖØ-ÞА-ЯЄІЇҐЎ][^\W\d_A-Z])|(?<=[a-zß-öø-ÿа-яєіїґў])(?=[A-Z])|_"
@@ -57,7 +62,7 @@ def message_plan(message: Message, direction: Direction) -> Plan:
     elif settled := _settle(plain.text, direction):
         pieces = (Piece(plain.text, "", settled, Wording("")),)
     else:
-        pieces = tuple(piece(s, direction) for s in _sentences(plain.text, direction.source))
+        pieces = tuple(piece(s, direction) for s in _sentences(plain, direction.source))
     return Plan(message, plain, pieces)
 
 
@@ -78,13 +83,42 @@ def _form(text: str, term: Term) -> str:
     return text if text in term.forms else term.forms[0]
 
 
-def _sentences(text: str, language: str) -> list[Sentence]:
-    whole = segment.split(text, language)
+def _sentences(plain: Plain, language: str) -> list[Sentence]:
+    whole = [
+        sentence
+        for line, gap in _lines(plain)
+        for sentence in _closed(segment.split(line, language), gap)
+    ]
     return [
         part
         for sentence in whole
         for part in (_clauses(sentence) if len(sentence.text) > LONGEST else (sentence,))
     ]
+
+
+def _lines(plain: Plain) -> Iterator[tuple[str, str]]:
+    """Yield the lines that ``<br>`` makes of a text, each with what stands before the next.
+
+    A break before a small letter only wraps a sentence, unless it ended.
+    """
+    breaks = [m.span.of(plain.text) for m in plain.marks if m.atom and _BR.match(m.open)]
+    done = 0
+    for found in re.finditer(rf"\s*(?:[{''.join(breaks)}]\s*)+", plain.text) if breaks else ():
+        before, after = plain.text[done : found.start()], plain.text[found.end() :]
+        wrapped = after[:1].islower() and not before.endswith(_STOPS)
+        if wrapped or before.endswith(_OPENERS) or after.startswith(_CLOSERS):
+            continue
+        yield before, found[0]
+        done = found.end()
+    yield plain.text[done:], ""
+
+
+def _closed(sentences: Sequence[Sentence], gap: str) -> tuple[Sentence, ...]:
+    """Return the sentences of a line with *gap* behind the last."""
+    if not (sentences or gap):
+        return ()
+    *head, last = sentences or (Sentence(""),)
+    return (*head, Sentence(last.text, last.gap + gap))
 
 
 def _clauses(sentence: Sentence) -> tuple[Sentence, ...]:

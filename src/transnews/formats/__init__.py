@@ -9,18 +9,15 @@ not their own and leaves every other character as it is. For every source *s* of
 A new format is one module with a `Format` and its line in `FORMATS`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 
 from transnews.errors import ArticleError
-from transnews.formats import frontmatter, html, markdown, subtitles, text
-from transnews.formats.place import Format, replace
-from transnews.model import Block, Reading, Span
+from transnews.formats import frontmatter, html, htmlhead, markdown, text
+from transnews.formats.place import Format, Place, fill, flat, replace
+from transnews.model import Block, Reading, Role, Span
 
-FORMATS: tuple[Format, ...] = (
-    *(markdown.FORMAT, html.FORMAT, text.FORMAT),
-    *(subtitles.SRT, subtitles.WEBVTT),
-)
+FORMATS: tuple[Format, ...] = (markdown.FORMAT, html.FORMAT, text.FORMAT)
 SUFFIXES: tuple[str, ...] = tuple(suffix for known in FORMATS for suffix in known.suffixes)
 """Of all formats, in lower case, with the dot."""
 
@@ -64,7 +61,9 @@ def parse(
     format: str,  # noqa: A002 - what a file has
     reading: Reading = _DEFAULT,
 ) -> tuple[Block, ...]:
-    r"""Return the blocks of *source* in their order; their spans do not overlap.
+    r"""Return the blocks of *source* in their order.
+
+    Their spans do not overlap, but for attributes of tags inside a text, which follow it.
 
     >>> [block.text for block in parse("# Peace\n\nTalks *go\non*.", "markdown")]
     ['Peace', 'Talks *go on*.']
@@ -72,7 +71,7 @@ def parse(
     Raises:
         ArticleError: the front matter cannot be read; says in which line.
     """
-    return tuple(place.block for place in _named(format).places(source, reading))
+    return tuple(place.block for place in flat(_named(format).places(source, reading)))
 
 
 def render(
@@ -96,28 +95,39 @@ def render(
         ArticleError: the front matter cannot be read.
         ValueError: a block is not one of *source*, or there is not one text a block.
     """
-    places = {place.block.span: place for place in _named(format).places(source, reading)}
-    edits: list[tuple[Span, str]] = []
-    for block, own in zip(blocks, texts, strict=True):
-        place = places.get(block.span)
-        if place is None or (edits and block.span.start < edits[-1][0].stop):
-            raise ValueError(f"no block of this source, or out of order: {block}")
-        if own != place.block.text:
-            edits.append((block.span, place.write(own)))
-    return replace(source, edits)
+    said = {block.span: text for block, text in zip(blocks, texts, strict=True)}
+    places = _named(format).places(source, reading)
+    known = [place.block.span for place in flat(places) if place.block.span in said]
+    if known != [block.span for block in blocks]:
+        raise ValueError("no blocks of this source, or out of order")
+    return replace(source, (edit for place in places for edit in _edits(place, said)))
+
+
+def _edits(place: Place, said: Mapping[Span, str]) -> Iterator[tuple[Span, str]]:
+    """Yield what changes in the source at *place*, by the new texts that *said* holds."""
+    inner = [(it.block, said.get(it.block.span, it.block.text)) for it in place.within]
+    own = said.get(place.block.span, place.block.text)
+    if own != place.block.text:
+        yield place.block.span, place.write(fill(place, own, inner))
+        return
+    for it, (block, new) in zip(place.within, inner, strict=True):
+        if new != block.text:
+            yield block.span, it.write(new)
 
 
 def skeleton(source: str, format: str, reading: Reading = _DEFAULT) -> tuple[str | None, ...]:  # noqa: A002
     """Return what a variant must share with its article.
 
-    That is the roles of its blocks, without those inside others (attributes move with their
-    tags); in plain text, where they hang on the wording, only their number; in subtitles the times.
+    That is the roles of its blocks, without those of attributes, which move with their tags
+    (one at the end of a text stands outside it); in plain text, where they hang on the wording,
+    only their number; in subtitles the times.
     """
     known = _named(format)
     if known.skeleton:
         return known.skeleton(source, reading)
-    blocks = [place.block for place in known.places(source, reading)]
-    return tuple(None if format == "text" else block.role for block in blocks)
+    roles = [place.block.role for place in known.places(source, reading)]
+    kept = [role for role in roles if role not in (Role.ALT, Role.TITLE)]
+    return tuple(None if format == "text" else role for role in kept)
 
 
 def language(source: str, format: str) -> str | None:  # noqa: A002
@@ -142,6 +152,20 @@ def keys(source: str, format: str) -> frozenset[str]:  # noqa: A002
         ArticleError: the front matter cannot be read.
     """
     return frontmatter.keys(source) if format == markdown.FORMAT.name else frozenset()
+
+
+def link(source: str, format: str, addresses: Mapping[str, str]) -> str:  # noqa: A002
+    """Return *source* with links to the article in other languages, where the format has them.
+
+    >>> link("<head></head>", "html", {"pt": "/pt/a"})
+    '<head><link rel="alternate" hreflang="pt" href="/pt/a"></head>'
+
+    Args:
+        source: The article.
+        format: Its format; only HTML has such links.
+        addresses: By language code as HTML writes it.
+    """
+    return htmlhead.link(source, addresses) if format == html.FORMAT.name else source
 
 
 def stamp(source: str, format: str, lang: str, facts: Mapping[str, str]) -> str:  # noqa: A002

@@ -33,7 +33,8 @@ _ROLES = {
     **dict.fromkeys(("td", "th"), Role.CELL),
     **dict.fromkeys(("caption", "figcaption"), Role.CAPTION),
     "blockquote": Role.QUOTE,
-    "title": Role.TITLE,
+    # What a page is called is its headline; Role.TITLE is what a title attribute says.
+    "title": Role.HEADLINE,
 }
 # Whose end tag may be missing: what each start tag ends.
 _CELLS = frozenset({"td", "th"})

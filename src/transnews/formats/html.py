@@ -10,73 +10,29 @@
   ``translate="no"`` or of class ``notranslate``. Inline elements of that kind, and ``code``,
   stay in the text as they are.
 * Attributes that are read (``alt``, ``title``, ``placeholder``, ``aria-label``; the ``content``
-  of a description) are blocks of their own, decoded, if their tag is not within a block: there
-  they stay in the tag.
+  of a description) are blocks of their own, also where their tag stands in a block: there they
+  follow it, and the tag in the text of the block stays as the source has it.
+* JSON-LD is read by `jsonld`.
 * The nearest of heading, list item, quote, cell, caption decides the role; the first ``h1`` is
   the headline.
 
-A changed text is put in as it is (it is HTML), the value of an attribute is escaped.
+A changed text is put in as it is (it is HTML), in the value of an attribute quotation marks are
+escaped.
 """
 
 import html
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
+from transnews.formats import jsonld
 from transnews.formats.elements import Elements
 from transnews.formats.htmlhead import language, stamp
+from transnews.formats.htmlread import collapse, read, reread
 from transnews.formats.place import Format, Place, blank, trim
-from transnews.formats.tokens import Attribute, Kind, Token, attributes, quoted, tokens
+from transnews.formats.tokens import Kind, Token, attributes, tokens
 from transnews.model import Block, Reading, Role, Span
-
-_READ = {
-    "alt": Role.ALT,
-    "title": Role.TITLE,
-    "placeholder": Role.TITLE,
-    "aria-label": Role.TITLE,
-}
-_META = {
-    "description": Role.SUMMARY,
-    "og:description": Role.SUMMARY,
-    "twitter:description": Role.SUMMARY,
-    "og:title": Role.HEADLINE,
-    "twitter:title": Role.HEADLINE,
-    "og:image:alt": Role.ALT,
-    "twitter:image:alt": Role.ALT,
-}
-# Where "title" is the name of a style sheet.
-_NAMED = {"link", "style"}
 
 _Item = tuple[Token, tuple[Place, ...]]
 """A token of a run, and the attributes of it that are read."""
-
-
-def _collapse(text: str) -> str:
-    """Return *text* with HTML's white space (no-break spaces are none) as single spaces."""
-    for space in "\t\n\f\r":
-        text = text.replace(space, " ")
-    return " ".join(part for part in text.split(" ") if part)
-
-
-def _value(source: str, attribute: Attribute, role: Role) -> Iterator[Place]:
-    text = _collapse(attribute.text(source))
-    if not blank(text):
-        block = Block(role, text, attribute.value)
-        yield Place(block, lambda new: quoted(" ".join(new.split("\n")), attribute.quote))
-
-
-def _read(source: str, tag: Token, found: Sequence[Attribute]) -> tuple[Place, ...]:
-    """Return the attributes of *tag* that somebody reads."""
-    named = {attribute.name: attribute for attribute in found}
-    if tag.name == "meta":
-        what = named.get("name") or named.get("property")
-        role = _META.get(what.text(source).strip().lower()) if what else None
-        content = named.get("content")
-        return tuple(_value(source, content, role)) if content and role else ()
-    return tuple(
-        place
-        for attribute in found
-        if attribute.name in _READ and tag.name not in _NAMED
-        for place in _value(source, attribute, _READ[attribute.name])
-    )
 
 
 def _bounds(run: Sequence[_Item], first: int, last: int) -> tuple[int, int]:
@@ -110,6 +66,8 @@ class _Reader:
         self.run: list[_Item] = []
         self.places: list[Place] = []
         self.headline = False
+        self.data: int | None = None
+        """Where the JSON-LD begins that is being read."""
 
     def take(self, token: Token) -> None:
         if token.kind is Kind.START:
@@ -119,6 +77,9 @@ class _Reader:
                 self.flush()
             self.keep(token)
             self.elements.close(token)
+            if self.data is not None and token.name == "script":
+                self.places += jsonld.texts(self.source, Span(self.data, token.span.start))
+                self.data = None
         elif token.kind is Kind.DOCTYPE:
             self.flush()
         else:
@@ -129,11 +90,13 @@ class _Reader:
         if self.elements.ends_run(token):
             self.flush()
         hidden = self.elements.open(token, found)
-        read = () if hidden else _read(self.source, token, found)
+        said = () if hidden else read(self.source, token, found)
+        if token.name == "script" and not hidden and jsonld.holds(self.source, found):
+            self.data = token.span.stop
         if self.elements.ends_run(token):
-            self.places += read
+            self.places += said
         else:
-            self.keep(token, read)
+            self.keep(token, said)
 
     def keep(self, token: Token, read: tuple[Place, ...] = ()) -> None:
         """Make *token* a part of the run, unless it is no text or nothing is to be read here."""
@@ -153,8 +116,9 @@ class _Reader:
         low, high = _bounds(run, shown[0], shown[-1])
         bounds = trim(self.source, run[low][0].span.start, run[high][0].span.stop)
         self.places += [place for _, read in run[:low] for place in read]
-        block = Block(self.role(), _collapse(self.source[slice(*bounds)]), Span(*bounds))
-        self.places.append(Place(block, lambda text: text))
+        block = Block(self.role(), collapse(self.source[slice(*bounds)]), Span(*bounds))
+        inner = tuple(place for _, read in run[low : high + 1] for place in read)
+        self.places.append(Place(block, lambda text: text, inner, reread))
         self.places += [place for _, read in run[high + 1 :] for place in read]
 
     def role(self) -> Role:

@@ -1,8 +1,11 @@
-"""What an HTML page says of itself: its language, and the facts of a variant."""
+"""What an HTML page says of itself: its language, the facts of a variant, the other variants."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
+from transnews import languages
+from transnews.formats import jsonld
 from transnews.formats.place import newline, replace
 from transnews.formats.tokens import Attribute, Kind, Token, attributes, quoted, tokens
 from transnews.model import Span
@@ -14,8 +17,14 @@ _RTL = frozenset(
 _RTL_SCRIPTS = frozenset({"adlm", "arab", "hebr", "nkoo", "syrc", "thaa"})
 _PREFIX = "transnews:"
 _NAME = re.compile(r"<[^\s/>]*")
+# Elements of <meta> that hold the language of the page, by name, property or http-equiv.
+_LANGUAGES = frozenset(
+    {"content-language", "language", "dc.language", "dcterms.language", "inlanguage"}
+)
 
 _Edit = tuple[Span, str]
+_Tag = tuple[Token, Mapping[str, Attribute]]
+"""A tag, and the attributes of a start tag by name."""
 
 
 def language(source: str) -> str | None:
@@ -30,18 +39,63 @@ def language(source: str) -> str | None:
 def stamp(source: str, lang: str, facts: Mapping[str, str]) -> str:
     """Return *source* with the language on ``<html>`` and *facts* as ``<meta>`` in ``<head>``.
 
-    The direction of the text is set where it is, or was, from right to left. A page without
-    ``<html>`` is a fragment of another and stays as it is; one without ``<head>`` gets no facts.
+    The direction of the text is set where it is, or was, from right to left. What else names the
+    language of the page is set where it stands: ``<body lang>``, ``og:locale``,
+    ``content-language``, ``inLanguage`` of JSON-LD. A page without ``<html>`` is a fragment of
+    another and stays as it is; one without ``<head>`` gets no facts.
 
     >>> stamp("<html><p>x", "ar", {})
     '<html lang="ar" dir="rtl"><p>x'
     """
-    tags = [t for t in tokens(source) if t.kind in (Kind.START, Kind.END)]
-    html = next((t for t in tags if t.kind is Kind.START and t.name == "html"), None)
-    if html is None:
+    tags = list(_tags(source))
+    root = next((tag for tag in tags if _starts(tag, "html")), None)
+    if root is None:
         return source
-    edits = [*_root(source, html, lang), *_facts(source, tags, facts)]
+    before = (language(source) or "").lower()
+    body = next((tag for tag in tags if _starts(tag, "body")), None)
+    edits = [
+        *_root(source, root, lang, required=True),
+        *(_root(source, body, lang, required=False) if body else ()),
+        *_named(source, tags, lang),
+        *_data(source, tags, before, lang),
+        *_facts(source, tags, facts),
+    ]
     return replace(source, sorted(edits, key=lambda edit: edit[0].start))
+
+
+def link(source: str, addresses: Mapping[str, str]) -> str:
+    """Return *source* with links in ``<head>`` to the page in other languages.
+
+    A language that has its link is left as it is.
+
+    Args:
+        source: A page; one without ``<head>`` stays as it is.
+        addresses: By language.
+    """
+    tags = list(_tags(source))
+    there = {
+        named["hreflang"].text(source).strip().lower()
+        for token, named in tags
+        if token.name == "link" and "hreflang" in named
+    }
+    links = [
+        f'<link rel="alternate" hreflang={quoted(lang, "")} href={quoted(address, "")}>'
+        for lang, address in addresses.items()
+        if lang.lower() not in there
+    ]
+    return replace(source, _in_head(source, tags, links))
+
+
+def _tags(source: str) -> Iterator[_Tag]:
+    for token in tokens(source):
+        if token.kind is Kind.START:
+            yield token, {a.name: a for a in attributes(source, token.span)}
+        elif token.kind is Kind.END:
+            yield token, {}
+
+
+def _starts(tag: _Tag, name: str) -> bool:
+    return tag[0].kind is Kind.START and tag[0].name == name
 
 
 def _set(source: str, tag: Token, attribute: Attribute | None, name: str, value: str) -> _Edit:
@@ -58,14 +112,15 @@ def _set(source: str, tag: Token, attribute: Attribute | None, name: str, value:
     return Span(at, at), " " + written
 
 
-def _root(source: str, html: Token, lang: str) -> Iterator[_Edit]:
-    named = {attribute.name: attribute for attribute in attributes(source, html.span)}
-    yield _set(source, html, named.get("lang"), "lang", lang)
+def _root(source: str, tag: _Tag, lang: str, *, required: bool) -> Iterator[_Edit]:
+    token, named = tag
+    if required or "lang" in named:
+        yield _set(source, token, named.get("lang"), "lang", lang)
     if "xml:lang" in named:
-        yield _set(source, html, named["xml:lang"], "xml:lang", lang)
+        yield _set(source, token, named["xml:lang"], "xml:lang", lang)
     direction = "rtl" if _is_rtl(lang) else "ltr"
-    if direction == "rtl" or "dir" in named:
-        yield _set(source, html, named.get("dir"), "dir", direction)
+    if (required and direction == "rtl") or "dir" in named:
+        yield _set(source, token, named.get("dir"), "dir", direction)
 
 
 def _is_rtl(lang: str) -> bool:
@@ -74,24 +129,62 @@ def _is_rtl(lang: str) -> bool:
     return scripts[0] in _RTL_SCRIPTS if scripts else subtags[0] in _RTL
 
 
-def _facts(source: str, tags: list[Token], facts: Mapping[str, str]) -> Iterator[_Edit]:
+def _named(source: str, tags: Sequence[_Tag], lang: str) -> Iterator[_Edit]:
+    """Set the language where ``<meta>`` says it."""
+    old, new = "", None
+    for token, named in tags:
+        what = _what(source, token, named)
+        content = named.get("content")
+        if content is None:
+            continue
+        if what in _LANGUAGES:
+            yield _set(source, token, content, "content", lang)
+        elif what == "og:locale":
+            old, new = content.text(source).strip(), languages.open_graph(lang)
+            yield _set(source, token, content, "content", new)
+        elif what == "og:locale:alternate" and content.text(source).strip() == new:
+            # The other side of the pair: what the page was is now what it is not.
+            yield _set(source, token, content, "content", old)
+
+
+def _what(source: str, token: Token, named: Mapping[str, Attribute]) -> str:
+    """Return what a ``<meta>`` is about, in lower case; empty of any other tag."""
+    keys = [named[key] for key in ("name", "property", "http-equiv", "itemprop") if key in named]
+    return keys[0].text(source).strip().lower() if keys and token.name == "meta" else ""
+
+
+def _data(source: str, tags: Sequence[_Tag], before: str, lang: str) -> Iterator[_Edit]:
+    """Set the language in JSON-LD, where it is that of the page *before*."""
+    for (token, named), (end, _) in pairwise(tags):
+        if token.name != "script" or not jsonld.holds(source, tuple(named.values())):
+            continue
+        for place, said in jsonld.languages(source, Span(token.span.stop, end.span.start)):
+            if before and said.lower().split("-")[0] == before.split("-")[0]:
+                yield place, lang
+
+
+def _facts(source: str, tags: Sequence[_Tag], facts: Mapping[str, str]) -> Iterator[_Edit]:
     missing = dict(facts)
-    for tag in tags:
-        if tag.kind is Kind.START and tag.name == "meta":
-            named = {a.name: a for a in attributes(source, tag.span)}
-            name = named["name"].text(source) if "name" in named else ""
-            key = name.removeprefix(_PREFIX)
-            if key != name and key in missing:
-                yield _set(source, tag, named.get("content"), "content", missing.pop(key))
-    head = next((t for t in tags if t.name == "head"), None)
-    if not (missing and head and head.kind is Kind.START):
-        return
-    end = next((t for t in tags if t.name == "head" and t.kind is Kind.END), None)
+    for token, named in tags:
+        name = named["name"].text(source) if token.name == "meta" and "name" in named else ""
+        key = name.removeprefix(_PREFIX)
+        if key != name and key in missing:
+            yield _set(source, token, named.get("content"), "content", missing.pop(key))
     metas = [
         f"<meta name={quoted(_PREFIX + key, '')} content={quoted(value, '')}>"
         for key, value in missing.items()
     ]
-    yield _insert(source, end.span.start if end else head.span.stop, metas, newline(source))
+    yield from _in_head(source, tags, metas)
+
+
+def _in_head(source: str, tags: Sequence[_Tag], pieces: list[str]) -> Iterator[_Edit]:
+    """Put *pieces* at the end of ``<head>``, if the page has one."""
+    head = next((token for token, _ in tags if token.name == "head"), None)
+    if not (pieces and head and head.kind is Kind.START):
+        return
+    ends = (token for token, _ in tags if token.name == "head" and token.kind is Kind.END)
+    end = next(ends, None)
+    yield _insert(source, end.span.start if end else head.span.stop, pieces, newline(source))
 
 
 def _insert(source: str, at: int, pieces: list[str], eol: str) -> _Edit:

@@ -7,8 +7,8 @@ What is a block, and what its text is:
   of an item is a list item. The first heading of level 1 is the headline.
 * The text is the inline Markdown of the source; wraps, with the ``> `` or the indent after them,
   are one space, and a hard break is ``\n``.
-* Where nothing is to be read but images, their alternative texts and titles are the blocks. The
-  alternative text of ``![text]`` and ``![text][]`` is a label: it stays.
+* Alternative texts of images, titles of images and links, the attributes of inline HTML that are
+  read are blocks of their own, see `mdinner`; they follow the block in which they stand.
 * Strings of the front matter, see `frontmatter`.
 
 All else is untouched: code, HTML blocks and comments, link definitions, labels of footnotes.
@@ -16,25 +16,17 @@ All else is untouched: code, HTML blocks and comments, link definitions, labels 
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
-from transnews.formats import escape, frontmatter
-from transnews.formats.events import Event, events
+from transnews.formats import escape, frontmatter, mdinner
+from transnews.formats.events import events
 from transnews.formats.matter import find
 from transnews.formats.place import Format, Place, blank, lines, newline, trim
 from transnews.formats.runs import Run, runs
 from transnews.model import Block, Reading, Role, Span
 
-_LABELS = {"Shortcut", "Collapsed"}
 _BREAKS = {"SoftBreak", "HardBreak"}
 _ATX = re.compile(r"#{1,6}[ \t]")
-_TITLE = re.compile(
-    r"""\]\(\s*(?:<[^<>\r\n]*>|[^\s<]\S*)\s+"""
-    r"""(?:"((?:\\.|[^"\\])*)"|'((?:\\.|[^'\\])*)'|\(((?:\\.|[^()\\])*)\))\s*\)""",
-    re.DOTALL,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +35,6 @@ class _Page:
 
     source: str
     eol: str
-
-    def start(self, inline: Event) -> int:
-        """Return where *inline* starts: with the backslash of an escape, which is no event."""
-        at = inline.start
-        escaped = inline.name == "Text" and at > 0 and self.source[at - 1] == "\\"
-        return at - 1 if escaped else at
 
     def prefix(self, at: int) -> str:
         """Return what must begin a line that goes on with the paragraph which starts at *at*."""
@@ -63,26 +49,9 @@ def _visible(page: _Page, run: Run) -> bool:
         not inside
         and inline.name not in _BREAKS
         and not inline.phase
-        and not blank(html.unescape(page.source[page.start(inline) : inline.stop]))
+        and not blank(html.unescape(page.source[mdinner.start(page.source, inline) : inline.stop]))
         for inline, inside in zip(run.inlines, run.inner, strict=True)
     )
-
-
-@cache
-def _wrap(quotes: int) -> re.Pattern[str]:
-    return re.compile(rf"(\r\n|\n|\r)[ \t]*(?:>[ \t]*){{0,{quotes}}}")
-
-
-def _fold(source: str, span: Span, quotes: int, inlines: Iterable[Event]) -> str:
-    """Return what *span* covers without the wraps and prefixes of its lines."""
-    hard = {inline.stop: inline for inline in inlines if inline.name == "HardBreak"}
-    pieces, done = [], span.start
-    for wrap in _wrap(quotes).finditer(source, span.start, span.stop):
-        mark = hard.get(wrap.end(1))
-        end = mark.start if mark else wrap.start()
-        pieces += [source[done:end].rstrip(" \t"), "\n" if mark else " "]
-        done = wrap.end()
-    return "".join([*pieces, source[done : span.stop]]).replace(" \n", "\n")
 
 
 def _text(page: _Page, run: Run) -> Place:
@@ -93,13 +62,18 @@ def _text(page: _Page, run: Run) -> Place:
         for inline in run.inlines
         if not (inline.name in _BREAKS or blank(source[inline.start : inline.stop]))
     ]
-    first = page.start(shown[0])
+    first = mdinner.start(source, shown[0])
     span = Span(*trim(source, first, max(inline.stop for inline in shown)))
-    block = Block(run.role, _fold(source, span, run.quotes, run.inlines), span)
+    block = Block(run.role, mdinner.fold(source, span, run.quotes, run.inlines), span)
     # The box of a task has the start of the line for itself.
     boxed = source[max(0, first - 4) : first].rstrip(" \t").endswith("]")
     bare = span.start == first and not boxed
-    return Place(block, lambda text: _write(page, run, span, text, bare=bare))
+    return Place(
+        block,
+        lambda text: _write(page, run, span, text, bare=bare),
+        _inner(page, run),
+        mdinner.reread,
+    )
 
 
 def _write(page: _Page, run: Run, span: Span, text: str, *, bare: bool) -> str:
@@ -122,45 +96,9 @@ def _write(page: _Page, run: Run, span: Span, text: str, *, bare: bool) -> str:
     return escape.paragraph(new, brk, first=bare, task=run.role is Role.LIST_ITEM)
 
 
-def _images(page: _Page, run: Run) -> Iterator[Place]:
-    """Yield the alternative texts and titles of a run that shows nothing but images."""
+def _inner(page: _Page, run: Run) -> tuple[Place, ...]:
     cell = run.path[-1].name == "TableCell"
-    content: list[Event] = []
-    image: Event | None = None
-    for inline, inside in [*zip(run.inlines, run.inner, strict=True), (None, False)]:
-        if inside and inline:
-            content.append(inline)
-            continue
-        if image:
-            yield from _image(page, run, image, content, cell=cell)
-        image, content = inline if inline and inline.name == "Image" else None, []
-
-
-def _image(
-    page: _Page, run: Run, image: Event, content: Sequence[Event], *, cell: bool
-) -> Iterator[Place]:
-    def place(role: Role, start: int, stop: int, forbidden: str | None) -> Iterator[Place]:
-        span = Span(*trim(page.source, start, stop))
-        block = Block(role, _fold(page.source, span, run.quotes, content), span)
-
-        def write(text: str) -> str:
-            line = " ".join(lines(text))
-            if forbidden is None:
-                line = escape.alternative(line)
-            else:
-                line = escape.enclosed(line, forbidden)
-            return escape.cell(line) if cell else line
-
-        if not blank(html.unescape(block.text)):
-            yield Place(block, write)
-
-    stop = max((inline.stop for inline in content), default=image.start + 2)
-    if content and image.detail not in _LABELS:
-        yield from place(Role.ALT, page.start(content[0]), stop, None)
-    title = _TITLE.fullmatch(page.source, stop, image.stop)
-    if title and title.lastindex:
-        forbidden = ("", '"`<', "'`<", "()`<")[title.lastindex]
-        yield from place(Role.TITLE, *title.span(title.lastindex), forbidden)
+    return mdinner.inner(page.source, run.inlines, run.quotes, cell=cell)
 
 
 def _places(source: str, reading: Reading) -> tuple[Place, ...]:
@@ -170,12 +108,12 @@ def _places(source: str, reading: Reading) -> tuple[Place, ...]:
     headline = False
     for run in runs(events(source, matter.body)):
         if not _visible(page, run):
-            places += _images(page, run)
+            places += _inner(page, run)
             continue
         place = _text(page, run)
         if run.path[-1].detail == "H1" and not headline:
             headline = True
-            place = Place(replace(place.block, role=Role.HEADLINE), place.write)
+            place = replace(place, block=replace(place.block, role=Role.HEADLINE))
         places.append(place)
     return tuple(places)
 

@@ -4,10 +4,10 @@ A format is a `Format` value; `transnews.formats` lists them all.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from transnews.model import Block, Reading, Span
+from transnews.model import Block, Reading, Role, Span
 
 # Marks that have no width and no meaning of their own are as blank as white space.
 _SEEN = re.compile(r"[^\s\u200b\u2060\ufeff]")
@@ -21,6 +21,10 @@ class Place:
     block: Block
     write: Callable[[str], str]
     """Text to source text: escaped, quoted and wrapped as the place requires."""
+    within: tuple["Place", ...] = ()
+    """Texts inside the block that are blocks of their own: attributes of its tags."""
+    reread: Callable[[str], Iterable["Place"]] | None = None
+    """Finds such texts in another text of the block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,35 @@ class Format:
     stamp: Callable[[str, str, Mapping[str, str]], str]
     skeleton: Callable[[str, Reading], tuple[str, ...]] | None = None
     """What a variant must share with its article, if that is not the roles of the blocks."""
+
+
+def flat(places: Iterable[Place]) -> Iterator[Place]:
+    """Yield all places in source order, each before those within it."""
+    for place in places:
+        yield place
+        yield from place.within
+
+
+def fill(place: Place, text: str, inner: Sequence[tuple[Block, str]]) -> str:
+    """Return *text*, for the block of *place*, with other texts in the attributes of its tags.
+
+    Args:
+        place: of a block with blocks inside.
+        text: the new text of the block; its tags say what they say in the source.
+        inner: the blocks inside, and their texts. A tag may have moved: it is known again by what
+            it says. One that says something else was changed by a person, and is left as it is.
+    """
+    waiting: dict[tuple[Role, str], list[str]] = {}
+    for block, own in inner:
+        waiting.setdefault((block.role, block.text), []).append(own)
+    edits = []
+    for found in place.reread(text) if place.reread else ():
+        key = found.block.role, found.block.text
+        if texts := waiting.get(key):
+            new = texts.pop(0) if len(texts) > 1 else texts[0]
+            if new != found.block.text:
+                edits.append((found.block.span, found.write(new)))
+    return replace(text, edits)
 
 
 def blank(text: str) -> bool:

@@ -84,7 +84,10 @@ def tokens(source: str) -> Iterator[Token]:
     for token in turbohtml.tokenize(even[at:], resolve_references=False, capture_source=True):
         stop = at + len((token.data if token.source is None else token.source) or "")
         kind = kinds.get(token.type, Kind.COMMENT)
-        yield Token(kind, Span(at, stop), token.tag or "", token.self_closing)
+        name = token.tag or ""
+        if "<!" in name and "</>" in source[at:stop]:  # "<p</>" is a tag too
+            name = source[at + 1 : source.index("/", at)].lower()
+        yield Token(kind, Span(at, stop), name, token.self_closing)
         at = stop
 
 
