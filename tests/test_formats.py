@@ -576,7 +576,8 @@ def test_a_stamp_changes_only_its_own_keys(source: str, name: str, expected: str
 
 def test_a_page_that_was_from_right_to_left_is_turned() -> None:
     assert formats.stamp("<html dir=rtl>", "html", "en", {}) == '<html lang="en" dir="ltr">'
-    assert 'dir="rtl"' in formats.stamp("<html>", "html", "az-Arab", {})
+    for code in ("ar", "fa", "he", "ur", "az-Arab"):
+        assert 'dir="rtl"' in formats.stamp("<html>", "html", code, {})
     assert "dir" not in formats.stamp("<html>", "html", "he-Latn", {})
 
 
@@ -675,10 +676,13 @@ def test_the_headline_of_a_plain_text_is_its_first_short_line(first: str, role: 
     ("name", "piece"),
     [
         ("markdown", "![a](b 'c') "),
+        ("markdown", "w [a](b 'c') <i title=d>"),
         ("markdown", "> a\\\n> b\n>\n"),
         ("markdown", "| a "),
         ("markdown", "`a"),
         ("markdown", " "),
+        ("html", "w <img alt=a title=b>"),
+        ("html", '<script type="application/ld+json">[{"name": "a"}]</script>'),
         ("html", "<b><p>x"),
         ("html", "<div>x</span>"),
         ("html", "<i><b>x</i>"),
