@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from transnews import config
 from transnews.config import Settings
 from transnews.config.schema import keys
 from transnews.errors import ConfigError, FileError
-from transnews.model import Reading
+from transnews.model import Pointer, Reading
 
 SAMPLE = Path(__file__).parent.parent / "transnews.toml"
 ALL_KEYS = """
@@ -35,6 +36,8 @@ batch_tokens = 64
 window = 1
 [formats]
 front_matter = ["title", "images.caption", "*.alt"]
+[formats.json]
+pointers = ["/title", {pointer = "/body/*", format = "html"}]
 [build]
 require_review = true
 hreflang = "https://example.org/{locale}/{path}.html"
@@ -79,7 +82,10 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         models="packages",
         project=config.Project("Daily", "desk@example.org", "Lisbon"),
         engine=config.Engine(16, 2, 64, 1),
-        formats=Reading(front_matter=("title", "images.caption", "*.alt")),
+        formats=Reading(
+            front_matter=("title", "images.caption", "*.alt"),
+            pointers=(Pointer("/title"), Pointer("/body/*", "html")),
+        ),
         build=config.Build(
             True, "https://example.org/{locale}/{path}.html", "https://example.org/{path}"
         ),
@@ -88,13 +94,15 @@ def test_every_key_is_read(tmp_path: Path) -> None:
 
 def test_every_key_is_tested_here() -> None:
     tables = tomllib.loads(ALL_KEYS)
-    dotted = {
-        f"{name}.{key}"
-        for name, table in tables.items()
-        if isinstance(table, dict)
-        for key in table
-    }
-    assert dotted | set(tables) == set(keys())
+    assert set(_dotted(tables)) == set(keys())
+
+
+def _dotted(table: dict[str, object], prefix: str = "") -> Iterator[str]:
+    for key, value in table.items():
+        yield prefix + key
+        for inner in value if isinstance(value, list) else [value]:
+            if isinstance(inner, dict):
+                yield from _dotted(inner, f"{prefix}{key}.")
 
 
 @pytest.mark.parametrize(
@@ -116,6 +124,23 @@ def test_every_key_is_tested_here() -> None:
         ('[project]\nname = "a\\nb"', 'project.name must be one line of text, not "a\\nb"'),
         ("articles = 2025-08-22", "articles must be a folder inside the project, with / between"),
         ('locales = "pt"', 'locales must be a list of locales, such as ["pt", "de-AT"], not "pt"'),
+        (
+            "[formats.json]\npointers = ['title']",
+            'formats.json.pointers.pointer must be a JSON pointer, such as "/body" or',
+        ),
+        (
+            "[formats.json]\npointers = [4]",
+            'formats.json.pointers must be a list such as ["/title", {pointer = "/body", format =',
+        ),
+        (
+            "[formats.json]\npointers = [{pointer = '/a', format = 'htm'}]",
+            'formats.json.pointers.format must be "text", "html" or "markdown", not "htm"',
+        ),
+        (
+            "[formats.json]\npointers = [{pointer = '/a', formatt = 'html'}]",
+            "unknown key formats.json.pointers.formatt; did you mean formats.json.pointers.format?",
+        ),
+        ("[formats.json]\npointers = [{format = 'html'}]", "formats.json.pointers.pointer must be"),
         ("locales = []", 'locales must be a list of locales, such as ["pt", "de-AT"], not []'),
         (
             "locales = ['pt', 1]",
@@ -186,7 +211,10 @@ def test_the_sample_is_read_and_its_comments_show_the_defaults(tmp_path: Path) -
     assert (loaded.locales, loaded.project.name) == (("pt", "en"), "transnews samples")
     everything = re.sub(r"(?m)^# (?=[a-z_]+ = )", "", sample)
     assert load(tmp_path, everything) == loaded
-    assert all(re.search(rf"(?m)^\[?{key.rpartition('.')[2]}\b", everything) for key in keys())
+    for key in keys():
+        table, _, name = key.rpartition(".")
+        inline = table == "formats.json.pointers"  # shown in an example
+        assert re.search(rf"\b{name} =" if inline else rf"(?m)^\[?(\w+\.)*{name}\b", everything)
 
 
 def test_pydantic_is_not_loaded_before_a_file_is_read(tmp_path: Path) -> None:

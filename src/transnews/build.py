@@ -11,8 +11,13 @@ from transnews.review import Catalog, Entry, State
 
 
 def key(block: Block) -> Key:
-    """Return the key of a block's message: the role is its context, unless it is a paragraph."""
-    return Key("" if block.role is Role.PARAGRAPH else block.role.value, block.text)
+    """Return the key of a block's message: the role is its context, unless it is a paragraph.
+
+    Before it stands the kind of markup, where that is not the article's own: `R&amp;D` is one
+    thing in HTML and another in plain text.
+    """
+    role = "" if block.role is Role.PARAGRAPH else block.role.value
+    return Key(f"{block.markup} {role}".strip(), block.text)
 
 
 def variant(

@@ -11,6 +11,8 @@ from transnews import files, formats, languages
 from transnews.config import Settings
 from transnews.errors import ArticleError, FileError, TransnewsError, UsageError
 
+_TRACE = ".trace.json"
+
 
 @dataclass(frozen=True, slots=True)
 class Places:
@@ -27,7 +29,7 @@ def places(settings: Settings, article: PurePath, locale: str) -> Places:
     base = PurePosixPath(settings.output) / languages.gettext(locale) / _stem(settings, shown)
     return Places(
         base.with_name(base.name + ".po"),
-        base.with_name(base.name + ".trace.json"),
+        base.with_name(base.name + _TRACE),
         base.with_name(base.name + shown.suffix),
     )
 
@@ -124,13 +126,19 @@ def _inside(project: Path, settings: Settings, folder: Path) -> list[PurePath]:
     inside = (
         path.relative_to(folder)
         for path in sorted(folder.rglob("*"))
-        if formats.is_article(path) and path.is_file()
+        if _readable(path, settings) and path.is_file()
     )
     visible = [start / path for path in inside if not any(p.startswith(".") for p in path.parts)]
     if found := [path for path in visible if not path.is_relative_to(settings.output)]:
         return found
     known = ", ".join(formats.SUFFIXES)
     raise UsageError(f"{folder}: no article in this folder (files ending in {known})")
+
+
+def _readable(path: PurePath, settings: Settings) -> bool:
+    """Tell whether *path* is an article; JSON is only where the settings say what of it is text."""
+    json = path.suffix.lower() in formats.JSON_SUFFIXES
+    return formats.is_article(path) and (bool(settings.formats.pointers) or not json)
 
 
 def _relative(project: Path, path: Path) -> PurePath:
@@ -149,11 +157,13 @@ def _relative(project: Path, path: Path) -> PurePath:
 
 
 def _unusable(article: PurePath) -> ArticleError | None:
-    """Refuse a name that no PO file can hold: with a line break, or not UTF-8."""
+    """Refuse a name that no PO file can hold (a line break, no UTF-8), or that a trace has."""
     if any(unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") for c in article.as_posix()):
         return ArticleError(
             f"{article.as_posix()!a}: a line break or no UTF-8 in its name; rename it"
         )
+    if article.name.lower().endswith(_TRACE):
+        return ArticleError(f"{article}: its variant would have the name of a trace; rename it")
     return None
 
 
@@ -163,7 +173,8 @@ def _twin(project: Path, settings: Settings, article: PurePath) -> ArticleError 
     for place in (settings.articles / stem, stem):
         for suffix in formats.SUFFIXES:
             twin = place.with_name(place.name + suffix)
-            if twin != article and (project / twin).is_file():
+            there = twin != article and _readable(twin, settings)
+            if there and (project / twin).is_file():
                 return ArticleError(
                     f"{article}: {twin} would have the same PO file; rename one of them"
                 )

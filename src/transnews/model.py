@@ -39,6 +39,16 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Pointer:
+    """Which strings of a JSON file are texts."""
+
+    pointer: str
+    """JSON pointer (RFC 6901); ``*`` is any key or index."""
+    format: str = "text"
+    """What they hold: ``text``, ``html`` or ``markdown``."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What of a file is text, where a project may say so: ``[formats]`` of the settings."""
 
@@ -48,6 +58,8 @@ class Reading:
     )
     """Keys of front matter whose strings are texts. A dot leads into a table (``image.caption``),
     ``*`` is any key; the items of a list count as the list itself."""
+    pointers: tuple[Pointer, ...] = ()
+    """Of JSON and JSON lines; the first that leads to a string counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +71,8 @@ class Block:
     """Without line wraps, with inline markup as the source writes it."""
     span: Span
     """Where the text stands in the source of the article."""
+    markup: str = ""
+    """``html`` or ``markdown``, where the inline markup is not that of the article's format."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +82,7 @@ class Article:
     path: PurePath
     """Relative to the project, in POSIX form where it is shown."""
     format: str
-    """``markdown``, ``text`` or ``html``."""
+    """``markdown``, ``html``, ``text``, ``srt``, ``webvtt``, ``json`` or ``jsonl``."""
     source: str
     language: str
     blocks: tuple[Block, ...]
@@ -203,6 +217,8 @@ class Message:
     role: Role
     terms: tuple[Term, ...] = ()
     """Glossary concepts that stand in the text, spans on ``key.text``."""
+    markup: str = ""
+    """As `Block.markup`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,7 +165,7 @@ def _is_machines(
 def _notes(task: Task, message: Message, made: TraceEntry | None) -> tuple[str, ...]:
     """Return what the translator should know: role, names owed, findings on the draft."""
     notes = [message.role.value.replace("-", " ")]
-    plain = markup.take_out(message.key.text, task.article.format).text
+    plain = markup.take_out(message.key.text, message.markup or task.article.format).text
     for term in message.terms:
         forms = " | ".join(term.forms[:_SHOWN_FORMS])
         more = " | …" if len(term.forms) > _SHOWN_FORMS else ""

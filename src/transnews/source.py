@@ -93,7 +93,7 @@ def _by_text(block: Block, language: str, kind: str) -> Block:
         return block
     if _TAGS.fullmatch(block.text):
         return replace(block, role=Role.TAG)
-    text = markup.take_out(block.text, kind).text
+    text = markup.take_out(block.text, block.markup or kind).text
     short = len(text) <= _DATE_LENGTH and any(c.isdigit() for c in text)
     if short and dates.localize(text, language, language) is not None:
         return replace(block, role=Role.DATE)

@@ -129,9 +129,9 @@ def _messages(article: Article, direction: Direction) -> tuple[Message, ...]:
     for block in article.blocks:
         key = build.key(block)
         if key not in found:
-            plain = markup.take_out(block.text, article.format)
+            plain = markup.take_out(block.text, block.markup or article.format)
             terms = drafting.owed.find(plain.text, direction)
-            found[key] = Message(key, block.role, terms)
+            found[key] = Message(key, block.role, terms, block.markup)
     return tuple(found.values())
 
 

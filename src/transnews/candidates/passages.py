@@ -63,13 +63,13 @@ def _passages(article: Article, drafts: Mapping[str, Mapping[Key, str]]) -> Iter
     for block in article.blocks:
         if block.role in _NOT_PROSE:
             continue
-        key = build.key(block)
+        key, kind = build.key(block), block.markup or article.format
         said = {locale: texts[key] for locale, texts in drafts.items() if key in texts}
         yield Passage(
             article.path.as_posix(),
             article.language,
-            markup.take_out(block.text, article.format).text,
-            {locale: markup.take_out(text, article.format).text for locale, text in said.items()},
+            markup.take_out(block.text, kind).text,
+            {locale: markup.take_out(text, kind).text for locale, text in said.items()},
         )
 
 

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import click
 
+from transnews.cli import project as projects
 from transnews.errors import TransnewsError
+from transnews.model import Reading
 
 
 @click.command("detect")
@@ -17,7 +19,7 @@ def command(ctx: click.Context, paths: tuple[Path, ...]) -> None:
     worst = 0
     for path in paths:
         try:
-            for line in _lines(path):
+            for line in _lines(path, projects.load(ctx)[1].formats):
                 click.echo(line)
         except TransnewsError as error:
             click.echo(f"transnews: {error}", err=True)
@@ -25,14 +27,14 @@ def command(ctx: click.Context, paths: tuple[Path, ...]) -> None:
     ctx.exit(worst)
 
 
-def _lines(path: Path) -> list[str]:
+def _lines(path: Path, reading: Reading) -> list[str]:
     from transnews import detect, files, formats
     from transnews.errors import ArticleError, UnsureError
 
     text = files.read_text(path)
     try:
         kind = formats.format_of(path)
-        blocks, declared = formats.parse(text, kind), formats.language(text, kind)
+        blocks, declared = formats.parse(text, kind, reading), formats.language(text, kind)
     except ArticleError as error:
         raise ArticleError(f"{path}: {error}") from error
     found = detect.detect("\n".join(block.text for block in blocks))

@@ -59,9 +59,9 @@ def command(
 ) -> None:
     """Translate articles into locales, with a PO file beside each.
 
-    PATHS are articles or folders of articles (.md .markdown .txt .html .htm); without any, the
-    project's articles folder. What a person reviewed is never touched; what stands already is
-    not translated again.
+    PATHS are articles or folders of articles (.md .markdown .html .htm .txt .srt .vtt .json
+    .jsonl .ndjson); without any, the project's articles folder. What a person reviewed is never
+    touched; what stands already is not translated again.
 
     \b
     transnews translate articles/2025-08-22-kallas.md --to pt

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from transnews.config.settings import Settings
 from transnews.errors import ArticleError, ConfigError
 from transnews.files import read_text
-from transnews.model import Reading
+from transnews.model import Pointer, Reading
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -123,8 +123,12 @@ def _shown(value: object, limit: int = 60) -> str:
 
 def _reading(table: "FormatsTable") -> Reading:
     """Return what of a file is text; lists become tuples."""
-    said = table.model_dump(exclude_none=True)
-    return replace(Reading(), **{key: tuple(value) for key, value in said.items()})
+    default = Reading()
+    front_matter, pointers = table.front_matter, table.json_.pointers
+    return Reading(
+        default.front_matter if front_matter is None else tuple(front_matter),
+        tuple(Pointer(each.pointer, each.format or "text") for each in pointers or ()),
+    )
 
 
 def _settings(file: "File") -> Settings:

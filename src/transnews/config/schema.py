@@ -6,9 +6,9 @@ of `transnews.config.settings`. A description completes the sentence "must be â€
 
 import re
 from pathlib import PurePosixPath, PureWindowsPath
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from transnews.errors import LanguageError
@@ -79,11 +79,41 @@ class EngineTable(Table):
     window: int | None = Field(None, ge=1, description="a whole number, 1 or more")
 
 
+def _pointer_table(said: object) -> object:
+    """Return the table that a pointer alone stands for."""
+    return {"pointer": said} if isinstance(said, str) else said
+
+
+class PointerTable(Table):
+    """An item of ``pointers`` in ``[formats.json]``."""
+
+    pointer: str = Field(
+        pattern=r"^(/([^/~\x00-\x1f]|~[01])*)*$",
+        description='a JSON pointer, such as "/body" or "/sections/*/text"',
+    )
+    format: Literal["text", "html", "markdown"] | None = Field(
+        None, description='"text", "html" or "markdown"'
+    )
+
+
+class JsonTable(Table):
+    """``[formats.json]``."""
+
+    pointers: list[Annotated[PointerTable, BeforeValidator(_pointer_table)]] | None = Field(
+        None,
+        description='a list such as ["/title", {pointer = "/body", format = "html"}]',
+    )
+
+
 class FormatsTable(Table):
     """``[formats]``."""
 
     front_matter: list[FieldPath] | None = Field(
         None, description='a list of keys, such as ["title", "image.caption", "*.alt"]'
+    )
+    # `json` is taken by pydantic.
+    json_: JsonTable = Field(
+        default_factory=JsonTable, alias="json", description="a table: [formats.json]"
     )
 
 
@@ -118,10 +148,12 @@ def keys() -> dict[str, str]:
         "project.": ProjectTable,
         "engine.": EngineTable,
         "formats.": FormatsTable,
+        "formats.json.": JsonTable,
+        "formats.json.pointers.": PointerTable,
         "build.": BuildTable,
     }
     return {
-        prefix + name: field.description or ""
+        prefix + (field.alias or name): field.description or ""
         for prefix, table in tables.items()
         for name, field in table.model_fields.items()
     }

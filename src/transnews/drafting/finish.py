@@ -124,11 +124,12 @@ def finish(plan: Plan, results: Sequence[Said], direction: Direction, signature:
     text = set_typography(joined, plan.plain.text, direction.target)
     languages = direction.source, direction.target
     places = _Places(plan, tuple(results), joined, text, languages)
-    marked, guesses = markup.transfer(plan.plain, text, places.project, direction.format)
+    kind = plan.message.markup or direction.format
+    marked, guesses = markup.transfer(plan.plain, text, places.project, kind)
     needed = any(r.sent for r in results)
     return Draft(
         plan.message.key,
-        markup.put_back(marked, direction.format),
+        markup.put_back(marked, kind),
         tuple(r.unit for r in results),
         signature if needed else "",
         glossary.digest(plan.message.terms),

@@ -56,7 +56,7 @@ class Plan:
 
 def message_plan(message: Message, direction: Direction) -> Plan:
     """Take *message* apart."""
-    plain = markup.take_out(message.key.text, direction.format)
+    plain = markup.take_out(message.key.text, message.markup or direction.format)
     if message.role is Role.TAG:
         pieces = tuple(_tags(plain.text, direction))
     elif settled := _settle(plain.text, direction):

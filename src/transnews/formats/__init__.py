@@ -13,16 +13,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 
 from transnews.errors import ArticleError
-from transnews.formats import frontmatter, html, htmlhead, markdown, subtitles, text
+from transnews.formats import frontmatter, html, htmlhead, jsonfile, markdown, subtitles, text
 from transnews.formats.place import Format, Place, fill, flat, replace
 from transnews.model import Block, Reading, Role, Span
 
 FORMATS: tuple[Format, ...] = (
     *(markdown.FORMAT, html.FORMAT, text.FORMAT),
     *(subtitles.SRT, subtitles.WEBVTT),
+    *(jsonfile.JSON, jsonfile.JSON_LINES),
 )
 SUFFIXES: tuple[str, ...] = tuple(suffix for known in FORMATS for suffix in known.suffixes)
 """Of all formats, in lower case, with the dot."""
+
+JSON_SUFFIXES: tuple[str, ...] = (*jsonfile.JSON.suffixes, *jsonfile.JSON_LINES.suffixes)
+"""Of the formats of which nothing is text unless the settings say so."""
 
 _DEFAULT = Reading()
 
