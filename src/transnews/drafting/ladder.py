@@ -48,7 +48,7 @@ def climb(cases: Sequence[Case], engine: Engine) -> list[Said]:
         heard = _hear([attempt for *_, attempt in asked], engine)
         for (climber, name, attempt), answers in zip(asked, heard, strict=True):
             climber.tried += _said(climber.case, attempt, answers, f"repaired: {name}")
-        _choose(waiting, engine)
+        _choose(waiting, engine, last=stage is STAGES[-1])
     return [climber.done or _least_bad(climber) for climber in climbers]
 
 
@@ -94,12 +94,13 @@ def _said(
         yield finish.joined(case.piece, attempt.parts, parts, direction, origin)
 
 
-def _choose(climbers: Sequence[_Climber], engine: Engine) -> None:
+def _choose(climbers: Sequence[_Climber], engine: Engine, *, last: bool) -> None:
     """Let the candidates of each sentence that pass compete by the model's score of it.
 
-    One alone need not be scored.
+    One alone need not be scored. One with a warning is taken only after the *last* stage.
     """
-    passed = [(climber, found) for climber in climbers if (found := _fittest(climber))]
+    fit = ((climber, _fittest(climber)) for climber in climbers)
+    passed = [(c, found) for c, found in fit if found and (last or not found[0].unit.findings)]
     rivals = [(climber, said) for climber, found in passed if len(found) > 1 for said in found]
     texts = [climber.case.piece.wording.sent for climber, _ in rivals]
     targets = [simplify(s.unit.target, c.case.direction.unknown) for c, s in rivals]
