@@ -97,17 +97,26 @@ def _said(
 def _choose(climbers: Sequence[_Climber], engine: Engine, *, last: bool) -> None:
     """Let the candidates of each sentence that pass compete by the model's score of it.
 
-    One alone need not be scored. One with a warning is taken only after the *last* stage.
+    What is ranked already need not be scored. A candidate with a warning is taken only after the
+    *last* stage.
     """
     fit = ((climber, _fittest(climber)) for climber in climbers)
     passed = [(c, found) for c, found in fit if found and (last or not found[0].unit.findings)]
-    rivals = [(climber, said) for climber, found in passed if len(found) > 1 for said in found]
+    rivals = [(c, said) for c, found in passed if not _is_ranked(found) for said in found]
     texts = [climber.case.piece.wording.sent for climber, _ in rivals]
     targets = [simplify(s.unit.target, c.case.direction.unknown) for c, s in rivals]
     scores = iter(engine.score(texts, targets) if rivals else [])
     for climber, found in passed:
-        rated = [(next(scores) if len(found) > 1 else 0.0, said) for said in found]
-        climber.done = max(rated, key=lambda pair: pair[0])[1]
+        if _is_ranked(found):
+            climber.done = found[0]
+        else:
+            rated = [(next(scores), said) for said in found]
+            climber.done = max(rated, key=lambda pair: pair[0])[1]
+
+
+def _is_ranked(found: Sequence[Said]) -> bool:
+    """Tell whether candidates come best first: one alone does, and those of one beam."""
+    return len(found) == 1 or all(said.unit.origin == "repaired: beam" for said in found)
 
 
 def _fittest(climber: _Climber) -> list[Said]:
