@@ -150,6 +150,11 @@ def test_marked_hides_numbers_and_times_where_one_is_wrong() -> None:
     assert said.unit.target == "Pagou às 18:40 de 5 de maio."
 
 
+def test_marked_leaves_the_sentence_the_full_stop_that_it_shares_with_a_time() -> None:
+    (attempt,) = marked.attempts(failed(case("He paid at 6:40 p.m.", "Pagou."), "dates"))
+    assert sent(attempt) == ["He paid at XQ1."]
+
+
 @pytest.mark.parametrize(
     ("source", "other"), [("He came.", "He came"), ("He came", "He came."), ("So...", "So....")]
 )

@@ -50,7 +50,14 @@ def _moments(case: Case) -> Iterator[Protected]:
         for moment in moments.find(case.piece.source, case.direction.source):
             written = writing.moment(moment, case.direction.target)
             if written is not None:
-                yield _marked("moment", moment.span, case, written)
+                yield _marked("moment", _inside(moment.span, case), case, written)
+
+
+def _inside(span: Span, case: Case) -> Span:
+    """Leave the sentence its full stop, where `11 p.m.` ends it."""
+    text = case.piece.source
+    last = text[span.stop - 1] == "." and not re.search(r"\w", text[span.stop :])
+    return Span(span.start, span.stop - last)
 
 
 def _numbers(case: Case) -> Iterator[Protected]:
