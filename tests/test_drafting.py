@@ -11,7 +11,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from transnews import drafting, glossary, markup
-from transnews.drafting import Direction, Drafted, capitals, plan, protect, wording
+from transnews.drafting import Direction, Drafted, capitals, letters, plan, protect, wording
 from transnews.drafting.rebase import rebase
 from transnews.engines import Engine
 from transnews.engines.characters import CANDIDATES, simplify
@@ -20,7 +20,7 @@ from transnews.engines.marks import MARKS
 from transnews.glossary import Matcher
 from transnews.localize import set_typography
 from transnews.localize.quotes import neutralize
-from transnews.model import Hypothesis, Key, Message, Role, Span
+from transnews.model import Concept, Hypothesis, Key, Message, Role, Span, Term
 
 ROOT = Path(__file__).parents[1]
 FIXTURES = Path(__file__).parent / "fixtures" / "drafting"
@@ -114,6 +114,28 @@ def test_the_first_letter_is_that_of_the_source_unless_it_is_a_name(case: list[s
 def test_a_lent_mark_is_taken_back_if_the_engine_kept_it(said: str, expected: str) -> None:
     worded = send("And so it is», he said.")
     assert wording.receive("And so it is», he said.", said, worded, "pt") == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "said", "expected"),
+    [
+        ("Çelik of IW Köln, in KÖLN", "Celik da IW Koln, em KOLN", "Çelik da IW Köln, em KÖLN"),
+        ("Łódź is far.", "Lódz, Lódzer e Lodz.", "Łódź, Lódzer e Lodz."),
+        ("A mälzer from Köln", "O malzer de Colônia", "O malzer de Colônia"),
+        ("Köln, or Koln as some say", "Koln, ou Koln como dizem", "Koln, ou Koln como dizem"),
+    ],
+)
+def test_a_name_gets_the_letters_back_that_the_engine_could_not_hear(
+    source: str, said: str, expected: str
+) -> None:
+    unknown = frozenset("ÇöÖŁźä")
+    assert letters.restore(source, said, unknown) == expected
+
+
+def test_a_name_of_the_glossary_is_written_as_its_row_says() -> None:
+    concept = Concept("koeln", "place", {"en": ("Köln",), "pt": ("Koln",)})
+    term = Term(concept, (Span(0, 4),), ("Koln",))
+    assert letters.restore("Köln wins", "Koln vence", frozenset("ö"), [term]) == "Koln vence"
 
 
 quoted = st.lists(

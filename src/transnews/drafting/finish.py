@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from transnews import alignment, checks, glossary, markup
 from transnews.checks import Subject
+from transnews.drafting import letters, protect, wording
 from transnews.drafting import plan as planning
-from transnews.drafting import protect, wording
 from transnews.drafting.capitals import first_letter
 from transnews.drafting.direction import Direction
 from transnews.drafting.plan import Piece, Plan
@@ -63,6 +63,7 @@ def said(piece: Piece, hypothesis: Hypothesis, direction: Direction, origin: str
         target = wording.receive(
             piece.source, hypothesis.text, piece.wording, direction.target, names
         )
+        target = letters.restore(piece.source, target, direction.unknown, piece.terms)
         target = setting.localize(piece.source, target, direction.source, direction.target)
     return judged(piece, target, hypothesis, direction, origin)
 
