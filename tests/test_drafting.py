@@ -122,20 +122,23 @@ def test_a_lent_mark_is_taken_back_if_the_engine_kept_it(said: str, expected: st
         ("Çelik of IW Köln, in KÖLN", "Celik da IW Koln, em KOLN", "Çelik da IW Köln, em KÖLN"),
         ("Łódź is far.", "Lódz, Lódzer e Lodz.", "Łódź, Lódzer e Lodz."),
         ("A mälzer from Köln", "O malzer de Colônia", "O malzer de Colônia"),
+        ("Ç is not C, nor Für Fur.", "C não é C, nem Fur.", "C não é C, nem Fur."),
+        ("Õ and Äs", "O til e As", "O til e As"),
         ("Köln, or Koln as some say", "Koln, ou Koln como dizem", "Koln, ou Koln como dizem"),
     ],
 )
 def test_a_name_gets_the_letters_back_that_the_engine_could_not_hear(
     source: str, said: str, expected: str
 ) -> None:
-    unknown = frozenset("ÇöÖŁźä")
-    assert letters.restore(source, said, unknown) == expected
+    unknown = frozenset("ÇöÖŁźäÕÄü")
+    assert letters.restore(source, said, unknown, "pt") == expected
 
 
 def test_a_name_of_the_glossary_is_written_as_its_row_says() -> None:
     concept = Concept("koeln", "place", {"en": ("Köln",), "pt": ("Koln",)})
     term = Term(concept, (Span(0, 4),), ("Koln",))
-    assert letters.restore("Köln wins", "Koln vence", frozenset("ö"), [term]) == "Koln vence"
+    found = letters.restore("Köln wins", "Koln vence", frozenset("ö"), "pt", [term])
+    assert found == "Koln vence"
 
 
 quoted = st.lists(

@@ -63,7 +63,9 @@ def said(piece: Piece, hypothesis: Hypothesis, direction: Direction, origin: str
         target = wording.receive(
             piece.source, hypothesis.text, piece.wording, direction.target, names
         )
-        target = letters.restore(piece.source, target, direction.unknown, piece.terms)
+        target = letters.restore(
+            piece.source, target, direction.unknown, direction.target, piece.terms
+        )
         target = setting.localize(piece.source, target, direction.source, direction.target)
     return judged(piece, target, hypothesis, direction, origin)
 
