@@ -66,7 +66,8 @@ def said(piece: Piece, hypothesis: Hypothesis, direction: Direction, origin: str
         target = letters.restore(
             piece.source, target, direction.unknown, direction.target, piece.terms
         )
-        target = setting.localize(piece.source, target, direction.source, direction.target)
+        languages = direction.source, direction.target
+        target = setting.localize(piece.source, target, *languages, _kept(piece))
     return judged(piece, target, hypothesis, direction, origin)
 
 
@@ -81,13 +82,17 @@ def judged(
         direction.target,
         terms=piece.terms,
         shown=glossary.find(direction.back, target) if direction.back else (),
-        kept=tuple(p.target for p in piece.wording.protected if p.kind in protect.KEPT),
+        kept=_kept(piece),
         cut=hypothesis.cut,
         sent=piece.wording.sent,
         raw=hypothesis.text,
         alignment=hypothesis.alignment,
     )
     return checked(subject, origin, hypothesis.score)
+
+
+def _kept(piece: Piece) -> tuple[str, ...]:
+    return tuple(p.target for p in piece.wording.protected if p.kind in protect.KEPT)
 
 
 def checked(subject: Subject, origin: str, score: float | None) -> Said:
