@@ -348,6 +348,14 @@ def test_a_candidate_is_refused_if(why: str, text: str, answers: dict[str, str])
     assert "names" in found
 
 
+def test_what_runs_on_is_no_measure_for_what_is_too_short() -> None:
+    text = "He left the port early."
+    flood = "Ele deixou o porto cedo " + " ".join(f"{a}{b}" for a in "aeiou" for b in "lmnrs")
+    heard = Hypothesis(flood, -1.0), Hypothesis("Ele deixou o porto cedo.", -2.0)
+    origin, target, found = draft(text, FakeEngine({text: heard}))
+    assert (origin, target, found) == ("repaired: beam", "Ele deixou o porto cedo.", [])
+
+
 def test_what_no_rung_mends_keeps_its_first_translation_and_its_finding() -> None:
     asked = ("In Kharkiv.", "In Carcóvia.", "In Kharkiv", "In XQ1.")
     answers = dict.fromkeys(asked, "Na cidade dela.")
