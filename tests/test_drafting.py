@@ -391,6 +391,24 @@ def test_a_window_is_one_pool_and_what_memory_has_is_not_asked_for() -> None:
     assert sum(heard) == 4
 
 
+def test_what_memory_has_and_a_check_refuses_is_asked_again() -> None:
+    """The ladder needs the alignment, which memory has not."""
+    way = direction()
+    work = [(drafting.message_plan(message("He has 3 ships."), way), way)]
+    engine = FakeEngine()
+    (result,) = drafting.draft(work, engine, {"He has 3 ships.": Hypothesis("Tem 4 naus.", -1.0)})
+    assert engine.calls[0] == ("He has 3 ships.",)
+    assert [unit.origin for unit in result.draft.units] == ["machine"]
+
+
+def test_numbers_inside_an_address_stay_as_they_are() -> None:
+    way = direction()
+    text = "Read https://x.org/1,234 on 1,234 ships."
+    (result,) = drafting.draft([(drafting.message_plan(message(text), way), way)], FakeEngine(), {})
+    assert "https://x.org/1,234" in result.draft.text
+    assert "1.234 ships" in result.draft.text
+
+
 # Real models
 
 
