@@ -359,6 +359,18 @@ def test_an_article_is_not_translated_into_its_own_language(
     assert not (small / "locales").exists()
 
 
+def test_what_no_attempt_mends_is_named_with_its_article_even_if_quiet(
+    small: Path, command: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(small / "articles/a.md", "---\nlang: en\n---\n\nSomebody lost 3 ships.\n")
+    ways = ("Somebody lost 3 ships.", "Somebody lost 3 ships", "Somebody lost XQ1 ships.")
+    engine = FakeEngine(dict.fromkeys(ways, "Alguém perdeu navios."))
+    monkeypatch.setattr(routes, "opener", lambda *_: lambda *_: ("en→pt", engine))
+    ended = command("--project", small, "translate", "--quiet")
+    assert (ended.status, ended.out) == (1, "")
+    assert ended.complaints == ["transnews: articles/a.md → pt: look at numbers: 3 is missing"]
+
+
 def test_quiet_prints_nothing_when_nothing_is_wrong(small: Path, command: Run) -> None:
     assert command("--project", small, "translate", "-q") == Ended(0, "", "")
     assert command("--project", small, "build", "-q") == Ended(0, "", "")
