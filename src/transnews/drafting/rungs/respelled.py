@@ -30,9 +30,20 @@ def _forms(case: Case) -> Iterator[Edit]:
         place = lost.rendering(case, term.spans[0])
         shown = place.of(case.first.raw) if place else ""
         alike = (f for f in term.forms if len(f.split()) == len(shown.split()))
-        form = next((f for f in alike if names.resembles(f, shown)), None)
+        form = next((f for f in alike if _is_almost(f, shown)), None)
         if place and form:
             yield Edit(place, form)
+
+
+def _is_almost(form: str, shown: str) -> bool:
+    """Tell whether *shown* is *form* but for accents, case or a slip, and no word made of it.
+
+    >>> _is_almost("Nairóbi", "Nairóimo"), _is_almost("Germany", "German")
+    (True, False)
+    """
+    one, two = names.plain(form), names.plain(shown)
+    derived = one != two and (one.startswith(two) or two.startswith(one))
+    return names.resembles(form, shown) and not derived
 
 
 def _capitals(case: Case) -> Iterator[Edit]:
