@@ -37,10 +37,10 @@ def check(subject: Subject) -> Iterator[Finding]:
         words = moment.span.of(subject.source)
         if partner:
             free.remove(partner)
-            message = f"{words} is {partner.span.of(subject.target)}"
+            message = f"{words} has become {partner.span.of(subject.target)}"
             yield Finding("dates", _WRONG, message, partner.span)
         elif not (_hinted(moment, subject.target, languages[1]) or _kept(moment, subject)):
-            yield Finding("dates", _severity(moment), f"{words} is lost")
+            yield Finding("dates", _severity(moment), f"{words} is missing")
     yield from _new(free, ours, subject)
 
 

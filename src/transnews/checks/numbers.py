@@ -86,7 +86,8 @@ def _changed(
 
 
 def _message(said: str, shown: str) -> str:
-    return f"{said} is {shown}" if said != shown else f"{said} is left as the source writes it"
+    left = f"{said} is left as the source writes it"
+    return f"{said} has become {shown}" if said != shown else left
 
 
 def _units(source: _Side, target: _Side) -> Iterator[Finding]:
@@ -97,7 +98,7 @@ def _units(source: _Side, target: _Side) -> Iterator[Finding]:
             continue
         now = same[0]
         said, shown = was.span.of(source.text), now.span.of(target.text)
-        yield Finding("numbers", WRITTEN, f"{said} is {shown}", now.span)
+        yield Finding("numbers", WRITTEN, f"{said} has become {shown}", now.span)
 
 
 def _same_unit(was: Amount, now: Amount) -> bool:
