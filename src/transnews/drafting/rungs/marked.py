@@ -47,8 +47,9 @@ def _names(case: Case) -> Iterator[Protected]:
 
 def _moments(case: Case) -> Iterator[Protected]:
     if case.fails("dates"):
-        for moment in moments.find(case.piece.source, case.direction.source):
-            written = writing.moment(moment, case.direction.target)
+        text, languages = case.piece.source, (case.direction.source, case.direction.target)
+        for moment in moments.find(text, languages[0]):
+            written = writing.moment(moment, text, *languages)
             if written is not None:
                 yield _marked("moment", _inside(moment.span, case), case, written)
 
