@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 
@@ -358,6 +359,21 @@ def test_a_span_is_followed_through_a_change_of_wording(
 
 def test_what_was_left_out_has_no_place() -> None:
     assert rebase(Span(4, 7), "one two three", "one three") is None
+
+
+def test_the_links_of_a_paragraph_compare_its_texts_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[str] = []
+
+    class Counted(SequenceMatcher[str]):
+        def __init__(self, junk: None, a: list[str], b: list[str], autojunk: bool = True) -> None:
+            compared.extend(a[:1])
+            super().__init__(junk, a, b, autojunk)
+
+    monkeypatch.setattr("transnews.drafting.rebase.SequenceMatcher", Counted)
+    old, new = 'say "so" of ships again', "say “so” of ships again"
+    found = [rebase(Span(at, at + 2), old, new) for at in (5, 9)]
+    assert [span.of(new) for span in found if span] == ["so", "of"]
+    assert len(compared) == 1
 
 
 # Names
