@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
@@ -415,6 +416,22 @@ def test_what_memory_has_and_a_check_refuses_is_asked_again() -> None:
     (result,) = drafting.draft(work, engine, {"He has 3 ships.": Hypothesis("Tem 4 naus.", -1.0)})
     assert engine.calls[0] == ("He has 3 ships.",)
     assert [unit.origin for unit in result.draft.units] == ["machine"]
+
+
+def test_a_name_inside_an_address_is_not_rendered_alike() -> None:
+    answers = {
+        "We saw Harkov.": "Nós vimos Carcóvia.",
+        "They saw Harkov.": "Eles viram Carcóvia.",
+        "See XQ1 or Harkov today.": "Veja XQ1 ou Kharkovo hoje.",
+    }
+    texts = ["We saw Harkov.", "They saw Harkov.", "See www.Harkov.com or Harkov today."]
+    way = replace(direction(), article="a.txt")
+    engine = FakeEngine(answers)
+    work = [(drafting.message_plan(message(text), way), way) for text in texts]
+    *_, last = drafting.draft(work, engine, {})
+    assert last.draft.text == "Veja www.Harkov.com ou Carcóvia hoje."
+    assert not last.draft.all_findings
+    assert "See XQ1 or Carcóvia today." in {text for call in engine.calls for text in call}
 
 
 def test_numbers_inside_an_address_stay_as_they_are() -> None:
