@@ -216,6 +216,9 @@ def test_respelled_mends_a_name_that_is_almost_there() -> None:
     one = case("He left the Ministry.", "Deixou o ministério.", "0-0 1-0 3-2")
     (attempt,) = respelled.attempts(one)
     assert attempt.given == "Deixou o Ministério."
+    one = case("The Ministry, our Ministry.", "O ministério, nosso ministério.", "0-0 1-1 2-2 3-3")
+    (attempt,) = respelled.attempts(one)
+    assert attempt.given == "O Ministério, nosso Ministério.", "each time"
     assert not list(respelled.attempts(case("In Kharkiv.", "Na cidade.", "0-0 1-1")))
 
 

@@ -15,7 +15,7 @@ from transnews.drafting.rungs.forced import FORMS
 def attempts(case: Case) -> Iterator[Attempt]:
     """Yield an attempt with the first form of each lost name, one with the second …, in turn."""
     missing = lost.names(case)
-    places = [(term, lost.rendering(case, term.spans[0])) for term in missing]
+    places = [(term, lost.rendering(case, span)) for term in missing for span in term.spans]
     found = [(term, place) for term, place in places if place is not None]
     for number in range(min(FORMS, max((len(term.forms) for term, _ in found), default=0))):
         forms = [term.forms[min(number, len(term.forms) - 1)] for term, _ in found]

@@ -26,8 +26,8 @@ def attempts(case: Case) -> Iterator[Attempt]:
 
 
 def _forms(case: Case) -> Iterator[Edit]:
-    for term in lost.names(case):
-        place = lost.rendering(case, term.spans[0])
+    for term, span in ((term, span) for term in lost.names(case) for span in term.spans):
+        place = lost.rendering(case, span)
         shown = place.of(case.first.raw) if place else ""
         alike = (f for f in term.forms if len(f.split()) == len(shown.split()))
         form = next((f for f in alike if _is_almost(f, shown)), None)
