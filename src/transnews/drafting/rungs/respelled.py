@@ -26,7 +26,8 @@ def attempts(case: Case) -> Iterator[Attempt]:
 
 
 def _forms(case: Case) -> Iterator[Edit]:
-    for term, span in ((term, span) for term in lost.names(case) for span in term.spans):
+    owed = [(term, span) for term in lost.names(case) for span in term.spans]
+    for term, span in owed:
         place = lost.rendering(case, span)
         shown = place.of(case.first.raw) if place else ""
         alike = (f for f in term.forms if len(f.split()) == len(shown.split()))
