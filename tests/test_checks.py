@@ -66,7 +66,8 @@ def subject(
 
 def cases(check: str) -> Iterator[Case]:
     path = FIXTURES / f"{check}.txt"
-    languages, lines, begin = ("en", "pt"), [], 0
+    lines: list[str] = []
+    languages, begin = ("en", "pt"), 0
     for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
         if match := re.fullmatch(r"# ([\w-]+) → ([\w-]+)", line):
             languages = match[1], match[2]

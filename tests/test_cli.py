@@ -221,7 +221,7 @@ def test_a_wrong_glossary_stops_the_job_and_names_file_and_line(small: Path, com
 
 def test_glossary_check_says_what_looks_odd_with_status_1(small: Path, command: Run) -> None:
     ended = command("--project", small, "glossary", "check")
-    assert (ended.status, ended.out) == (0, "1 concepts in glossaries, 0 to look at\n")
+    assert (ended.status, ended.out) == (0, "1 concept in glossaries, 0 to look at\n")
 
 
 def test_a_broken_po_file_is_named_with_its_line_and_left_and_the_rest_goes_on(
@@ -357,6 +357,18 @@ def test_an_article_is_not_translated_into_its_own_language(
     ended = command("--project", small, "translate", "--to", code)
     assert ended.status == 0
     assert not (small / "locales").exists()
+
+
+def test_what_no_attempt_mends_is_named_with_its_article_even_if_quiet(
+    small: Path, command: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(small / "articles/a.md", "---\nlang: en\n---\n\nSomebody lost 3 ships.\n")
+    ways = ("Somebody lost 3 ships.", "Somebody lost 3 ships", "Somebody lost XQ1 ships.")
+    engine = FakeEngine(dict.fromkeys(ways, "Alguém perdeu navios."))
+    monkeypatch.setattr(routes, "opener", lambda *_: lambda *_: ("en→pt", engine))
+    ended = command("--project", small, "translate", "--quiet")
+    assert (ended.status, ended.out) == (1, "")
+    assert ended.complaints == ["transnews: articles/a.md → pt: look at numbers: 3 is missing"]
 
 
 def test_quiet_prints_nothing_when_nothing_is_wrong(small: Path, command: Run) -> None:
@@ -737,3 +749,15 @@ def test_a_disk_that_is_full_is_named_and_files_stay_whole(small: Path) -> None:
     assert process.returncode == 2
     assert err == "transnews: locales/pt/a.trace.json: cannot be written: file too large\n"
     assert contents(small / "locales") == before
+
+
+def test_a_glossary_folder_that_is_not_there_is_a_slip_only_if_it_was_named(
+    small: Path, command: Run
+) -> None:
+    (small / "glossaries/names.csv").unlink()
+    (small / "glossaries").rmdir()
+    assert command("--project", small, "glossary", "check").status == 0
+    write(small / "transnews.toml", 'locales = ["pt"]\nglossaries = "glosaries"\n')
+    ended = command("--project", small, "glossary", "check")
+    assert ended.status == 2
+    assert "glossaries = 'glosaries': no such folder" in ended.err

@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 
@@ -11,7 +13,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from transnews import drafting, glossary, markup
-from transnews.drafting import Direction, Drafted, capitals, plan, protect, wording
+from transnews.drafting import Direction, Drafted, capitals, letters, plan, protect, wording
 from transnews.drafting.rebase import rebase
 from transnews.engines import Engine
 from transnews.engines.characters import CANDIDATES, simplify
@@ -20,7 +22,7 @@ from transnews.engines.marks import MARKS
 from transnews.glossary import Matcher
 from transnews.localize import set_typography
 from transnews.localize.quotes import neutralize
-from transnews.model import Hypothesis, Key, Message, Role, Span
+from transnews.model import Concept, Hypothesis, Key, Message, Role, Span, Term
 
 ROOT = Path(__file__).parents[1]
 FIXTURES = Path(__file__).parent / "fixtures" / "drafting"
@@ -114,6 +116,31 @@ def test_the_first_letter_is_that_of_the_source_unless_it_is_a_name(case: list[s
 def test_a_lent_mark_is_taken_back_if_the_engine_kept_it(said: str, expected: str) -> None:
     worded = send("And so it is», he said.")
     assert wording.receive("And so it is», he said.", said, worded, "pt") == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "said", "expected"),
+    [
+        ("Çelik of IW Köln, in KÖLN", "Celik da IW Koln, em KOLN", "Çelik da IW Köln, em KÖLN"),
+        ("Łódź is far.", "Lódz, Lódzer e Lodz.", "Łódź, Lódzer e Lodz."),
+        ("A mälzer from Köln", "O malzer de Colônia", "O malzer de Colônia"),
+        ("Ç is not C, nor Für Fur.", "C não é C, nem Fur.", "C não é C, nem Fur."),
+        ("Õ and Äs", "O til e As", "O til e As"),
+        ("Köln, or Koln as some say", "Koln, ou Koln como dizem", "Koln, ou Koln como dizem"),
+    ],
+)
+def test_a_name_gets_the_letters_back_that_the_engine_could_not_hear(
+    source: str, said: str, expected: str
+) -> None:
+    unknown = frozenset("ÇöÖŁźäÕÄü")
+    assert letters.restore(source, said, unknown, "pt") == expected
+
+
+def test_a_name_of_the_glossary_is_written_as_its_row_says() -> None:
+    concept = Concept("koeln", "place", {"en": ("Köln",), "pt": ("Koln",)})
+    term = Term(concept, (Span(0, 4),), ("Koln",))
+    found = letters.restore("Köln wins", "Koln vence", frozenset("ö"), "pt", [term])
+    assert found == "Koln vence"
 
 
 quoted = st.lists(
@@ -335,6 +362,21 @@ def test_what_was_left_out_has_no_place() -> None:
     assert rebase(Span(4, 7), "one two three", "one three") is None
 
 
+def test_the_links_of_a_paragraph_compare_its_texts_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[str] = []
+
+    class Counted(SequenceMatcher[str]):
+        def __init__(self, junk: None, a: list[str], b: list[str], autojunk: bool = True) -> None:
+            compared.extend(a[:1])
+            super().__init__(junk, a, b, autojunk)
+
+    monkeypatch.setattr("transnews.drafting.rebase.SequenceMatcher", Counted)
+    old, new = 'say "so" of ships again', "say “so” of ships again"
+    found = [rebase(Span(at, at + 2), old, new) for at in (5, 9)]
+    assert [span.of(new) for span in found if span] == ["so", "of"]
+    assert len(compared) == 1
+
+
 # Names
 
 
@@ -364,6 +406,40 @@ def test_a_window_is_one_pool_and_what_memory_has_is_not_asked_for() -> None:
     assert [r.draft.text for r in results] == ["Ele foi. She cameo.", "She cameo. **They** wento."]
     assert [unit.origin for unit in results[0].draft.units] == ["reused", "machine"]
     assert sum(heard) == 4
+
+
+def test_what_memory_has_and_a_check_refuses_is_asked_again() -> None:
+    """The ladder needs the alignment, which memory has not."""
+    way = direction()
+    work = [(drafting.message_plan(message("He has 3 ships."), way), way)]
+    engine = FakeEngine()
+    (result,) = drafting.draft(work, engine, {"He has 3 ships.": Hypothesis("Tem 4 naus.", -1.0)})
+    assert engine.calls[0] == ("He has 3 ships.",)
+    assert [unit.origin for unit in result.draft.units] == ["machine"]
+
+
+def test_a_name_inside_an_address_is_not_rendered_alike() -> None:
+    answers = {
+        "We saw Harkov.": "Nós vimos Carcóvia.",
+        "They saw Harkov.": "Eles viram Carcóvia.",
+        "See XQ1 or Harkov today.": "Veja XQ1 ou Kharkovo hoje.",
+    }
+    texts = ["We saw Harkov.", "They saw Harkov.", "See www.Harkov.com or Harkov today."]
+    way = replace(direction(), article="a.txt")
+    engine = FakeEngine(answers)
+    work = [(drafting.message_plan(message(text), way), way) for text in texts]
+    *_, last = drafting.draft(work, engine, {})
+    assert last.draft.text == "Veja www.Harkov.com ou Carcóvia hoje."
+    assert not last.draft.all_findings
+    assert "See XQ1 or Carcóvia today." in {text for call in engine.calls for text in call}
+
+
+def test_numbers_inside_an_address_stay_as_they_are() -> None:
+    way = direction()
+    text = "Read https://x.org/1,234 on 1,234 ships."
+    (result,) = drafting.draft([(drafting.message_plan(message(text), way), way)], FakeEngine(), {})
+    assert "https://x.org/1,234" in result.draft.text
+    assert "1.234 ships" in result.draft.text
 
 
 # Real models

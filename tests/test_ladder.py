@@ -22,8 +22,10 @@ from transnews.drafting.rungs import (
     quoted,
     recased,
     replaced,
+    respelled,
     split,
     stopped,
+    undoubled,
 )
 from transnews.engines.fake import FakeEngine
 from transnews.model import (
@@ -148,6 +150,11 @@ def test_marked_hides_numbers_and_times_where_one_is_wrong() -> None:
     assert said.unit.target == "Pagou às 18:40 de 5 de maio."
 
 
+def test_marked_leaves_the_sentence_the_full_stop_that_it_shares_with_a_time() -> None:
+    (attempt,) = marked.attempts(failed(case("He paid at 6:40 p.m.", "Pagou."), "dates"))
+    assert sent(attempt) == ["He paid at XQ1."]
+
+
 @pytest.mark.parametrize(
     ("source", "other"), [("He came.", "He came"), ("He came", "He came."), ("So...", "So....")]
 )
@@ -167,19 +174,19 @@ def test_recased_writes_headlines_small_but_for_names() -> None:
 
 def test_clauses_cuts_between_what_can_be_said_alone() -> None:
     text = "The first part was rather long; the second was not short, but the third one was."
-    (attempt,) = split.clauses(case(text, "Era."))
+    (attempt,) = split.clauses(failed(case(text, "Era."), "names"))
     assert [part.source + part.gap for part in attempt.parts] == [
         "The first part was rather long; ",
         "the second was not short, ",
         "but the third one was.",
     ]
-    assert not list(split.clauses(case("Yes, but no.", "Sim.")))
+    assert not list(split.clauses(failed(case("Yes, but no.", "Sim."), "names")))
 
 
 @given(st.text("abc ,;:—.", max_size=200).map(str.strip).filter(bool))
 def test_parts_lose_nothing_of_the_sentence(text: str) -> None:
     for rung in (split.clauses, split.halves):
-        for attempt in rung(case(text, "x")):
+        for attempt in rung(failed(case(text, "x"), "names")):
             assert "".join(part.source + part.gap for part in attempt.parts) == text
             assert len(attempt.parts) > 1
 
@@ -201,11 +208,41 @@ def test_patched_puts_the_form_where_the_model_put_something_else() -> None:
     ]
 
 
-def test_patched_gives_a_name_its_capital_back() -> None:
+def test_respelled_mends_a_name_that_is_almost_there() -> None:
     one = case("He saw it in India.", "Ele viu isso em índia.", "0-0 1-1 2-2 3-3 4-4")
     assert [finding.check for finding in one.first.unit.findings] == ["proper"]
-    (attempt,) = patched.attempts(one)
+    (attempt,) = respelled.attempts(one)
     assert attempt.given == "Ele viu isso em Índia."
+    one = case("He left the Ministry.", "Deixou o ministério.", "0-0 1-0 3-2")
+    (attempt,) = respelled.attempts(one)
+    assert attempt.given == "Deixou o Ministério."
+    one = case("The Ministry, our Ministry.", "O ministério, nosso ministério.", "0-0 1-1 2-2 3-3")
+    (attempt,) = respelled.attempts(one)
+    assert attempt.given == "O Ministério, nosso Ministério.", "each time"
+    assert not list(respelled.attempts(case("In Kharkiv.", "Na cidade.", "0-0 1-1")))
+
+
+def test_undoubled_says_it_once() -> None:
+    one = case("He paid for the car.", "Pagou pelo carro, pelo carro pelo carro.")
+    (attempt,) = undoubled.attempts(one)
+    assert attempt.given == "Pagou pelo carro."
+    assert not list(undoubled.attempts(case("He paid.", "Pagou.")))
+
+
+def test_marked_takes_a_measure_in_brackets_as_a_whole() -> None:
+    one = case("It is 1,600 kilometres (1,000 mi) long.", "Tem 1.600 quilômetros.")
+    found = [sent(attempt) for attempt in marked.attempts(failed(one, "numbers"))]
+    assert found[-1] == ["It is 1,600 kilometres XQ1 long."]
+    (*_, attempt) = marked.attempts(failed(one, "numbers"))
+    said = finish.said(attempt.parts[0], Hypothesis("Tem 1.600 quilômetros XQ1.", -1.0), WAY, "x")
+    assert said.unit.target == "Tem 1.600 quilômetros (1.000 mi)."
+
+
+def test_a_sentence_is_not_cut_for_a_warning_that_weighs_little() -> None:
+    text = "The first part was rather long; the second was not short, but India was."
+    one = case(text, "A primeira parte era longa; a segunda não era curta, mas a índia era.")
+    assert not list(split.clauses(one))
+    assert list(split.clauses(failed(one, "quotes")))
 
 
 @given(
@@ -314,6 +351,14 @@ def test_a_candidate_is_refused_if(why: str, text: str, answers: dict[str, str])
     assert "names" in found
 
 
+def test_what_runs_on_is_no_measure_for_what_is_too_short() -> None:
+    text = "He left the port early."
+    flood = "Ele deixou o porto cedo " + " ".join(f"{a}{b}" for a in "aeiou" for b in "lmnrs")
+    heard = Hypothesis(flood, -1.0), Hypothesis("Ele deixou o porto cedo.", -2.0)
+    origin, target, found = draft(text, FakeEngine({text: heard}))
+    assert (origin, target, found) == ("repaired: beam", "Ele deixou o porto cedo.", [])
+
+
 def test_what_no_rung_mends_keeps_its_first_translation_and_its_finding() -> None:
     asked = ("In Kharkiv.", "In Carcóvia.", "In Kharkiv", "In XQ1.")
     answers = dict.fromkeys(asked, "Na cidade dela.")
@@ -345,5 +390,5 @@ def _weight(said: Said) -> tuple[int, int]:
 def test_every_rung_is_tested_here() -> None:
     assert {name for stage in STAGES for name, _ in stage} == {
         *("beam", "forced", "marked", "patched", "quoted", "recased", "replaced", "stopped"),
-        *("clauses", "halves"),
+        *("clauses", "halves", "respelled", "undoubled"),
     }

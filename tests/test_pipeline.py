@@ -145,6 +145,28 @@ def test_killed_before_any_write_the_next_run_ends_as_if_nothing_had_happened(
         assert contents(folder) == after, folder.name
 
 
+def test_killed_after_the_trace_a_name_is_rendered_alike_as_well(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = {
+        "They left Harkov early.": "Eles deixaram Carcóvia cedo.",
+        "They came to Harkov late.": "Eles vieram a Carcóvia tarde.",
+        "They saw Harkov again.": "Eles viram Kharkovo novamente.",
+    }
+    (project / "articles/two.txt").write_text("\n\n".join(answers) + "\n")
+    article = (str(project / "articles/two.txt"),)
+    whole = project.with_name("whole")
+    shutil.copytree(project, whole)
+    run(whole, paths=(str(whole / "articles/two.txt"),), language="en", answers=answers)
+    lift = killing(1, monkeypatch)
+    with pytest.raises(Killed):
+        run(project, paths=article, language="en", answers=answers)
+    lift()
+    run(project, paths=article, language="en", answers=answers)
+    assert contents(project) == contents(whole)
+    assert "Eles viram Carcóvia novamente." in (project / "locales/pt/two.po").read_text()
+
+
 def test_what_stood_in_the_trace_when_it_was_killed_is_not_asked_again(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -157,8 +179,9 @@ def test_what_stood_in_the_trace_when_it_was_killed_is_not_asked_again(
     lift()
     assert list(contents(project)) == ["locales/pt/two.trace.json"]
     report, engines = run(project, paths=article)
-    assert called(engines) == []
-    assert report.done[0].reused == 3
+    # A name is rendered alike through the article, which takes the alignment.
+    assert called(engines) == ["The ship left Kyiv at dawn."]
+    assert report.done[0].reused == 2
     assert len(contents(project)) == 3
 
 

@@ -96,6 +96,15 @@ def test_a_number_that_a_locale_writes_is_read_back(whole: int, fraction: str) -
             assert digits.read(written, locale) == digits.read(english, "en"), (english, locale)
 
 
+@pytest.mark.parametrize("digits_", [28, 29, 400, 5000])
+def test_a_number_of_any_length_is_read(digits_: int) -> None:
+    """Decimal divides only what has as many digits as its precision."""
+    number = "7" * digits_
+    for text in (number, f"£{number}m", f"{number}0s", f"{number} million", f"1 to {number}-22"):
+        assert number in amounts.find(text, "en")[-1 - text.endswith("-22")].number.of(text)
+        assert localize(text, text, "en", "pt-BR")
+
+
 TEXTS = st.lists(
     st.sampled_from(
         [

@@ -67,8 +67,9 @@ class Done:
     """Glossary names that the drafted sentences owed."""
     names_missing: int
     findings: tuple[str, ...]
+    """What translators are asked to look at, errors first: ``numbers: £3m is 3 milhões``."""
     errors: int
-    """Those of hard checks, which nothing mended."""
+    """How many of them are errors, which nothing mended."""
     written: tuple[str, ...]
     """Files that changed."""
 

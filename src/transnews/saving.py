@@ -76,6 +76,7 @@ def done(task: Task, drafted: Sequence[Drafted], written: tuple[str, ...]) -> Do
         unit.origin.partition(":")[0] for item in drafted for unit in item.draft.units
     )
     found = [finding for item in drafted for finding in item.draft.all_findings]
+    found.sort(key=lambda finding: finding.severity is not Severity.ERROR)
     return Done(
         article=task.article.path.as_posix(),
         locale=task.locale,

@@ -14,7 +14,7 @@ from transnews.checks.subject import Subject
 from transnews.languages import primary
 from transnews.model import Finding, Severity
 from transnews.quantities.almanac import almanac
-from transnews.quantities.clock import says_part_of_day
+from transnews.quantities.clock import says_later, says_part_of_day
 from transnews.quantities.moments import LANGUAGES, Kind, Moment, find
 
 _WRONG = Severity.ERROR
@@ -37,10 +37,10 @@ def check(subject: Subject) -> Iterator[Finding]:
         words = moment.span.of(subject.source)
         if partner:
             free.remove(partner)
-            message = f"{words} is {partner.span.of(subject.target)}"
+            message = f"{words} has become {partner.span.of(subject.target)}"
             yield Finding("dates", _WRONG, message, partner.span)
         elif not (_hinted(moment, subject.target, languages[1]) or _kept(moment, subject)):
-            yield Finding("dates", _severity(moment), f"{words} is lost")
+            yield Finding("dates", _severity(moment), f"{words} is missing")
     yield from _new(free, ours, subject)
 
 
@@ -101,9 +101,18 @@ def _same_time(ours: Moment, theirs: Moment, subject: Subject) -> bool:
     if (ours.minute or 0) != (theirs.minute or 0):
         return False
     if theirs.hours[0] in ours.hours:
-        return True
+        return theirs.hours[0] == ours.hours[0] or _open(subject)
     in_words = says_part_of_day(subject.target, subject.target_language)
     return in_words and not {*ours.hours}.isdisjoint(theirs.hours)
+
+
+def _open(subject: Subject) -> bool:
+    """Say if a time of the source without its half of the day may be of either.
+
+    English writes `6:40` for the evening as well; who counts to 24 does not, unless said apart.
+    """
+    language = subject.source_language
+    return primary(language) == "en" or says_later(subject.source, language)
 
 
 def _kept(moment: Moment, subject: Subject) -> bool:

@@ -20,7 +20,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         if span := _altered(text, subject):
             yield Finding("kept", _LOST, f"{span.of(subject.target)} must be {text}", span)
         else:
-            yield Finding("kept", _LOST, f"{_shown(text)} is lost")
+            yield Finding("kept", _LOST, f"{_shown(text)} is missing")
 
 
 def _count(text: str, target: str) -> int:

@@ -1,17 +1,31 @@
-"""Every number of the source is in the translation with its value and its unit, and no other."""
+"""Every number of the source is in the translation with its value and its unit, and no other.
 
+Where one of the languages has no tables, its number words, units and clocks are not known (`1,5
+milyon`, `15亿`, `%25`). There only figures are compared, without their zeros, and a lost one is
+for a person to look at.
+"""
+
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from unicodedata import decimal
 
 from transnews.checks.subject import Subject
+from transnews.languages import primary
 from transnews.model import Finding, Severity, Span
-from transnews.quantities import amounts, moments
+from transnews.quantities import amounts, digits, moments
 from transnews.quantities.amounts import Amount, Form
 
 WRITTEN = Severity.ERROR
 """A number in digits, its percent sign or its currency is lost, changed or invented."""
 SPELLED = Severity.WARNING
 """A number word is lost or changed."""
+FIGURES = Severity.WARNING
+"""Figures are lost, where that is all that can be compared."""
+
+# Figures that every language says otherwise: times of day, days and months, what is said in words.
+_CLOCK = re.compile(r"(?:[01]?[0-9]|2[0-4])[.,][0-5][0-9]")
+_SMALL = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +41,10 @@ class _Side:
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each number that is lost, changed or invented."""
+    languages = subject.source_language, subject.target_language
+    if not {primary(language) for language in languages} <= moments.LANGUAGES:
+        yield from _figures_lost(subject)
+        return
     source = _side(
         subject.source,
         subject.source_language,
@@ -47,15 +65,52 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _side(text: str, language: str, named: Iterable[Span], kept: Iterable[str]) -> _Side:
+    spans = _elsewhere(text, language, named, kept)
+    found = amounts.find(text, language)
+    owed = (a for a in found if a.certain and not any(_meet(a.number, s) for s in spans))
+    return _Side(text, tuple(owed), found)
+
+
+def _elsewhere(
+    text: str, language: str, named: Iterable[Span], kept: Iterable[str]
+) -> Sequence[Span]:
+    """Return where other checks look: names, dates and times, what is kept as it is."""
     spans = [*named, *(moment.span for moment in moments.find(text, language))]
     for string in set(kept):
         at = text.find(string)
         while at >= 0 and string:
             spans.append(Span(at, at + len(string)))
             at = text.find(string, at + len(string))
-    found = amounts.find(text, language)
-    owed = (a for a in found if a.certain and not any(_meet(a.number, s) for s in spans))
-    return _Side(text, tuple(owed), found)
+    return spans
+
+
+def _figures_lost(subject: Subject) -> Iterator[Finding]:
+    named = [span for term in subject.terms for span in term.spans]
+    spans = _elsewhere(subject.source, subject.source_language, named, subject.kept)
+    theirs = amounts.find(subject.target, subject.target_language)
+    there = {_figures(str(value)) for amount in theirs for value in amount.values}
+    there |= {_figures(match[0]) for match in digits.NUMBER.finditer(_ascii(subject.target))}
+    for match in digits.NUMBER.finditer(_ascii(subject.source)):
+        span, value = Span(*match.span()), digits.read(match[0], subject.source_language)
+        if value is None or value <= _SMALL or len(_figures(match[0])) < 2:
+            continue
+        apart = _CLOCK.fullmatch(match[0]) or any(_meet(span, other) for other in spans)
+        if not apart and _figures(match[0]) not in there:
+            yield Finding("numbers", FIGURES, f"{span.of(subject.source)} is missing")
+
+
+def _ascii(text: str) -> str:
+    """Return *text* with the digits of every script as ours, letter for letter."""
+    return "".join(str(decimal(c)) if c.isdecimal() else c for c in text)
+
+
+def _figures(number: str) -> str:
+    """Return the digits of a number without the zeros around them.
+
+    >>> _figures("1.500.000"), _figures("15"), _figures("0.15")
+    ('15', '15', '15')
+    """
+    return "".join(filter(str.isdecimal, number)).strip("0")
 
 
 def _lost(owed: Sequence[Amount], there: Sequence[Amount]) -> Iterator[Amount]:
@@ -86,7 +141,8 @@ def _changed(
 
 
 def _message(said: str, shown: str) -> str:
-    return f"{said} is {shown}" if said != shown else f"{said} is left as the source writes it"
+    left = f"{said} is left as the source writes it"
+    return f"{said} has become {shown}" if said != shown else left
 
 
 def _units(source: _Side, target: _Side) -> Iterator[Finding]:
@@ -97,7 +153,7 @@ def _units(source: _Side, target: _Side) -> Iterator[Finding]:
             continue
         now = same[0]
         said, shown = was.span.of(source.text), now.span.of(target.text)
-        yield Finding("numbers", WRITTEN, f"{said} is {shown}", now.span)
+        yield Finding("numbers", WRITTEN, f"{said} has become {shown}", now.span)
 
 
 def _same_unit(was: Amount, now: Amount) -> bool:

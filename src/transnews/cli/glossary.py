@@ -25,9 +25,8 @@ def check(ctx: click.Context) -> None:
     warnings = glossary.check(words)
     for warning in warnings:
         click.echo(f"transnews: {warning}", err=True)
-    click.echo(
-        f"{len(words.concepts)} concepts in {settings.glossaries}, {len(warnings)} to look at"
-    )
+    many = f"{len(words.concepts)} concept{'s' if len(words.concepts) != 1 else ''}"
+    click.echo(f"{many} in {settings.glossaries}, {len(warnings)} to look at")
     ctx.exit(1 if warnings else 0)
 
 

@@ -59,8 +59,12 @@ class Listener:
             case Begun() if not self._quiet:
                 many = f"{event.articles} article{'s' if event.articles != 1 else ''}"
                 self._line(f"{event.source} → {event.locale}, {many}, by {event.route}")
-            case Done() if not self._quiet:
-                self._line(done_line(event, self._dry_run))
+            case Done():
+                if not self._quiet:
+                    self._line(done_line(event, self._dry_run))
+                for finding in event.findings[: event.errors]:
+                    place = f"{event.article} → {event.locale}"
+                    self._line(f"transnews: {place}: look at {finding}", err=True)
             case Progress() if self._bar is not None and self._task is not None:
                 self._bar.advance(self._task, event.words)
 
@@ -182,12 +186,7 @@ def write_json(report: Report, path: Path) -> None:
 
 
 def table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
-    """Print a table, columns of numbers to the right.
-
-    Args:
-        head: Titles.
-        rows: As many cells each.
-    """
+    """Print rows with as many cells each under their titles, columns of numbers to the right."""
     widths = [max(len(cell) for cell in column) for column in zip(head, *rows, strict=True)]
     for row in (head, *rows):
         cells = (

@@ -8,7 +8,7 @@ import click
 
 from transnews import config, files, languages
 from transnews.config import Settings
-from transnews.errors import UsageError
+from transnews.errors import ConfigError, UsageError
 
 SETTINGS = "transnews.toml"
 SCRATCH = ".transnews"
@@ -48,10 +48,18 @@ def load(ctx: click.Context) -> tuple[Path, Settings]:
 
     Raises:
         UsageError: ``--project`` names no folder.
-        ConfigError: its settings are wrong.
+        ConfigError: its settings are wrong, or name a glossary folder that is not there.
     """
     folder = find(ctx)
-    return folder, config.load(folder)
+    settings = config.load(folder)
+    words = folder / settings.glossaries
+    # A project without a glossary is one; a name that leads nowhere is a slip.
+    if settings.glossaries != Settings().glossaries and not words.is_dir():
+        raise ConfigError(
+            f"{folder / SETTINGS}: glossaries = {str(settings.glossaries)!r}: no such folder; "
+            f"make it, or leave the setting out"
+        )
+    return folder, settings
 
 
 def starters(folder: Path) -> Path:

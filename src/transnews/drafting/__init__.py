@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from transnews.checks import Subject
-from transnews.drafting import finish, hearing, ladder, steady
+from transnews.drafting import finish, hearing, ladder, owed, steady
 from transnews.drafting.attempts import Case
 from transnews.drafting.direction import Direction
 from transnews.drafting.finish import Said
@@ -66,13 +66,15 @@ def draft(
 def _repair(work: Work, heard: Heard, engine: Engine) -> None:
     """Send the sentences that failed a check up the ladder, all together; then settle names."""
     results = heard.results
-    owed = _unsteady(work, results)
+    unsteady = _unsteady(work, results)
     failed: dict[Place, Case] = {}
     for at, (plan, direction) in enumerate(work):
         for index, piece in enumerate(plan.pieces):
-            said, more = results[at][index], owed.get((at, index), ())
+            said = results[at][index]
             if said.subject is None or piece.tag:
                 continue
+            guarded = [item.span for item in piece.wording.protected]
+            more = owed.outside(unsteady.get((at, index), ()), guarded)
             if more:
                 piece = replace(piece, terms=(*piece.terms, *more))
                 said = _again(said, replace(said.subject, terms=piece.terms))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from transnews.model import Alignment, Span
 
@@ -12,6 +13,11 @@ class Edit:
 
     span: Span
     text: str
+
+
+def disjoint(edits: Sequence[Edit]) -> bool:
+    """Tell whether no two edits touch the same letters."""
+    return all(a.span.stop <= b.span.start for a, b in pairwise(sorted(edits)))
 
 
 def apply(

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from transnews import alignment, checks, glossary, markup
 from transnews.checks import Subject
+from transnews.drafting import letters, protect, wording
 from transnews.drafting import plan as planning
-from transnews.drafting import protect, wording
 from transnews.drafting.capitals import first_letter
 from transnews.drafting.direction import Direction
 from transnews.drafting.plan import Piece, Plan
@@ -63,7 +63,11 @@ def said(piece: Piece, hypothesis: Hypothesis, direction: Direction, origin: str
         target = wording.receive(
             piece.source, hypothesis.text, piece.wording, direction.target, names
         )
-        target = setting.localize(piece.source, target, direction.source, direction.target)
+        target = letters.restore(
+            piece.source, target, direction.unknown, direction.target, piece.terms
+        )
+        languages = direction.source, direction.target
+        target = setting.localize(piece.source, target, *languages, _kept(piece))
     return judged(piece, target, hypothesis, direction, origin)
 
 
@@ -78,13 +82,17 @@ def judged(
         direction.target,
         terms=piece.terms,
         shown=glossary.find(direction.back, target) if direction.back else (),
-        kept=tuple(p.target for p in piece.wording.protected if p.kind in protect.KEPT),
+        kept=_kept(piece),
         cut=hypothesis.cut,
         sent=piece.wording.sent,
         raw=hypothesis.text,
         alignment=hypothesis.alignment,
     )
     return checked(subject, origin, hypothesis.score)
+
+
+def _kept(piece: Piece) -> tuple[str, ...]:
+    return tuple(p.target for p in piece.wording.protected if p.kind in protect.KEPT)
 
 
 def checked(subject: Subject, origin: str, score: float | None) -> Said:

@@ -7,6 +7,7 @@ are kept for the ladder; the others are let go at once, to keep memory flat.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from transnews import names
 from transnews.drafting import finish
 from transnews.drafting.direction import Direction
 from transnews.drafting.finish import Said
@@ -43,8 +44,9 @@ class Heard:
 def listen(work: Work, engine: Engine, memory: Memory, heard: Callable[[int], object]) -> Heard:
     """Translate and check all sentences, each text once.
 
-    Checks need to know which word became which, and so does markup; memory does not know it, so
-    what has markup is asked for again.
+    Markup, the ladder and what settles names need to know which word became which. Memory does
+    not, so what has markup, a name or a finding is asked for again: a draft must not depend on
+    what was said before.
 
     Args:
         work: The messages of a window.
@@ -58,13 +60,16 @@ def listen(work: Work, engine: Engine, memory: Memory, heard: Callable[[int], ob
     found: dict[Place, Said] = {}
     others: dict[Place, tuple[Hypothesis, ...]] = {}
     places: dict[str, list[Place]] = {}
+    named = _named(work) if memory else frozenset()
     for at, (plan, direction) in enumerate(work):
         for index, piece in enumerate(plan.pieces):
             sent = piece.wording.sent
             if piece.settled is not None:
                 found[at, index] = finish.settled(piece)
-            elif sent in memory and not plan.plain.marks:
-                found[at, index] = finish.said(piece, memory[sent], direction, "reused")
+            elif (direction.article, piece.source) not in named and (
+                known := _reused(plan, piece, direction, memory)
+            ):
+                found[at, index] = known
             else:
                 places.setdefault(sent, []).append((at, index))
     texts = sorted(places, key=lambda text: (-len(text), text))
@@ -81,6 +86,32 @@ def listen(work: Work, engine: Engine, memory: Memory, heard: Callable[[int], ob
         [found[at, index] for index in range(len(plan.pieces))] for at, (plan, _) in enumerate(work)
     ]
     return Heard(results, others)
+
+
+def _named(work: Work) -> frozenset[tuple[str, str]]:
+    """Return the sentences with names that their article has to render alike, by article."""
+    articles: dict[tuple[str, str], list[str]] = {}
+    for plan, direction in work:
+        mine = articles.setdefault((direction.article, direction.source), [])
+        mine += (piece.source for piece in plan.pieces if piece.settled is None)
+    return frozenset(
+        (article, source)
+        for (article, language), sources in articles.items()
+        if article
+        for seen in (names.known(sources, language),)
+        for source in sources
+        if names.find(source, language, seen)
+    )
+
+
+def _reused(plan: Plan, piece: Piece, direction: Direction, memory: Memory) -> Said | None:
+    """Return what memory makes of a sentence, if no check wants to know its alignment."""
+    known = memory.get(piece.wording.sent)
+    if known is None or plan.plain.marks or piece.terms:
+        return None
+    said = finish.said(piece, known, direction, "reused")
+    shown = said.subject.shown if said.subject else ()
+    return None if said.unit.findings or shown else said
 
 
 def _said(work: Work, place: Place, best: Hypothesis) -> Said:

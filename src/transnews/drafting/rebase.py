@@ -2,6 +2,7 @@
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from transnews.model import Span
 
@@ -24,10 +25,9 @@ def rebase(span: Span, old: str, new: str) -> Span | None:
     """
     if old == new:
         return span
-    ours, theirs = _tokens(old), _tokens(new)
-    matcher = SequenceMatcher(None, _words(ours, old), _words(theirs, new), autojunk=False)
+    ours, theirs, stretches = _compared(old, new)
     found: list[Span] = []
-    for _, first, last, start, stop in matcher.get_opcodes():
+    for first, last, start, stop in stretches:
         inside = [at for at in range(first, last) if _meet(ours[at], span)]
         if not inside or start == stop:
             continue
@@ -36,6 +36,14 @@ def rebase(span: Span, old: str, new: str) -> Span | None:
         else:
             found.append(Span(theirs[start].start, theirs[stop - 1].stop))
     return Span(found[0].start, found[-1].stop) if found else None
+
+
+@lru_cache(maxsize=8)  # each link of a paragraph asks for the same two texts
+def _compared(old: str, new: str) -> tuple[list[Span], list[Span], list[tuple[int, int, int, int]]]:
+    """Return the tokens of both texts, and which of *old* are which of *new*, by stretches."""
+    ours, theirs = _tokens(old), _tokens(new)
+    matcher = SequenceMatcher(None, _words(ours, old), _words(theirs, new), autojunk=False)
+    return ours, theirs, [(a, b, c, d) for _, a, b, c, d in matcher.get_opcodes()]
 
 
 def _part(ours: Span, span: Span, theirs: Span) -> Span:

@@ -180,19 +180,26 @@ class Hop:
         for row, target, score, weights in zip(
             result.hypotheses, written, result.scores, attention, strict=True
         ):
-            alignment = weights and _alignment(pieces, target, weights[skip:])
+            if target.text in answer:
+                continue
+            alignment = weights and _alignment(pieces, target, weights[skip:], lean=not answer)
             cut = clipped or len(row) >= cap
-            answer.setdefault(target.text, Hypothesis(target.text, score, alignment or None, cut))
+            answer[target.text] = Hypothesis(target.text, score, alignment or None, cut)
         return tuple(answer.values())
 
 
 def _alignment(
-    source: tokens.Pieces, target: tokens.Text, weights: Sequence[Sequence[float]]
+    source: tokens.Pieces, target: tokens.Text, weights: Sequence[Sequence[float]], *, lean: bool
 ) -> Alignment | None:
-    """Return the attention as alignment, or None where the places are not known."""
+    """Return the attention as alignment, or None where the places are not known.
+
+    *lean*: fit to be kept for long. That takes time, which other hypotheses are not worth.
+    """
     if source.spans is None or target.spans is None or not weights:
         return None
     columns = source.spans[: len(weights[0])]
+    if not lean:
+        return Alignment(columns, target.spans, tuple(map(tuple, weights)))
     rows = tuple(tuple([_LEVELS[int(w * 1000 + 0.5)] for w in row]) for row in weights)
     return Alignment(columns, target.spans, rows)
 

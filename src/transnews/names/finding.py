@@ -49,6 +49,9 @@ def find(text: str, language: str, seen: Collection[str] = ()) -> tuple[Span, ..
     >>> text = "Existing fans of Boots met President Elin Jones on Friday at the Bank of England."
     >>> [span.of(text) for span in find(text, "en")]
     ['Boots', 'Elin Jones', 'Bank of England']
+    >>> text = "New rules came in New York."
+    >>> [span.of(text) for span in find(text, "en")]
+    ['New York']
     """
     words = list(_words(text, language))
     german = primary(language) == "de"
@@ -152,13 +155,21 @@ def _bare(run: list[_Word], language: str) -> Iterator[list[_Word]]:
         name = run[first:last]
         if plain[last - 1] in title:  # "European Commission President", but not "Foreign Minister"
             name = name[:-1] if len(name) > 2 else []
-        while name and (name[0].text.casefold() in start | calendar or name[0].text in particles):
+        while name and _opener(name, start | calendar | particles):
             name = name[1:]
         while name and (name[-1].text.casefold() in calendar or name[-1].text in particles):
             name = name[:-1]
         lone = len(name) == 1 and len(name[0].text) == 1
         if not lone and not all(is_common(word.text, language) for word in name):
             yield name
+
+
+def _opener(name: list[_Word], openers: Collection[str]) -> bool:
+    """Tell whether the first word is not of the name: ``The``, ``Next``, but not in New York."""
+    first = name[0]
+    if first.text == "New" and len(name) > 1 and not first.initial:
+        return False
+    return first.text.casefold() in openers
 
 
 def _certain(word: str, seen: Collection[str]) -> bool:

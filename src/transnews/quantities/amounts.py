@@ -93,7 +93,7 @@ def _scaled(
 ) -> Amount:
     """Add what follows the digits: an ordinal ending, a decade, a scale."""
     value, stop = amount.values[0], amount.number.stop
-    if value % 10 == 0 and value < 2100 and (match := _DECADE.match(text, stop)):
+    if value < 2100 and value % 10 == 0 and (match := _DECADE.match(text, stop)):
         return replace(amount, span=Span(amount.span.start, match.end()), values=_decade(value))
     ending = _ORDINALS.get(primary(language))
     if value == int(value) and ending and (match := ending.match(text, stop)):

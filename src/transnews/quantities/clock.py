@@ -14,6 +14,7 @@ from transnews.quantities.clock_words import (
     CLOCK_BEHIND,
     EVENING,
     HOURS,
+    LATER,
     MIDNIGHT,
     MORNING,
     NOON,
@@ -102,6 +103,15 @@ def says_part_of_day(text: str, language: str) -> bool:
     True
     """
     return bool(_parts(primary(language)).search(text))
+
+
+def says_later(text: str, language: str) -> bool:
+    """Say if a text has a word for a time after noon, in whatever form.
+
+    >>> says_later("À noite, por volta das 8h30", "pt"), says_later("Às 8h30", "pt")
+    (True, False)
+    """
+    return bool(re.search(LATER[primary(language)], text, re.IGNORECASE))
 
 
 def _clock(match: re.Match[str]) -> Clock | None:

@@ -66,6 +66,19 @@ EVENING = {
     "ru": "вечера|ночи",
     "uk": "вечора|ночі",
 }
+# Stems that set a text after noon wherever they stand: `à noite, por volta das 8h30`.
+LATER = {
+    "en": "evening|afternoon|night",
+    "pt": "tarde|noite",
+    "es": "tarde|noche",
+    "fr": "soir|après-midi|nuit",
+    "it": "sera|pomeriggio|notte",
+    "de": "abend|nachmittag|nacht",
+    "nl": "avond|middag|nacht",
+    "pl": "wiecz|południ|noc",
+    "ru": "вечер|дня|дн[её]м|ноч",
+    "uk": "веч[оі]р|дня|вдень|н[оі]ч",
+}
 NOON = {
     "en": "noon|midday",
     "pt": "meio[- ]dia",

@@ -4,7 +4,7 @@ Deterministic, idempotent, and digits never change. What is right already is not
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from transnews.languages import primary
 from transnews.localize import numbers
@@ -14,15 +14,24 @@ from transnews.quantities.amount import Amount, Form
 from transnews.quantities.spelling import Edit, applied, worded
 
 _CODE = re.compile(r"\b[A-Z]{3}\b")
+_SPLIT_SIGN = re.compile(r"(?<![^\W_])([A-Z]{1,3})[ \u00a0](\$)(?=[ \u00a0]?[0-9])")
 # `version 2.0`, `Windows 3.1`: the point of a version stays.
 _VERSION = re.compile(r"(?:\b(?:vers\w+|верс\w+|release|v)\.?|[^\W\d_a-z]\w*)\s?\d{1,2}\.\d{1,2}$")
 
 
-def localize(source: str, target: str, source_language: str, target_language: str) -> str:
+def localize(
+    source: str,
+    target: str,
+    source_language: str,
+    target_language: str,
+    kept: Iterable[str] = (),
+) -> str:
     r"""Return the translation *target* of *source* with its numbers as the target locale has them.
 
     A number left as the source writes it takes the separators of the locale; the ISO code of a
-    currency that the source gives by its symbol becomes the symbol, or the word, again.
+    currency that the source gives by its symbol becomes the symbol, or the word, again; a symbol
+    in two pieces (`US $`) becomes one. Nothing inside the strings *kept* changes, such as an
+    address with a number.
 
     >>> localize("It cost 1,234.56 dollars.", "Custou 1,234.56 dólares.", "en", "pt-BR")
     'Custou 1.234,56 dólares.'
@@ -31,12 +40,34 @@ def localize(source: str, target: str, source_language: str, target_language: st
     """
     if not any(letter.isdecimal() for letter in target):
         return target
+    target = _whole_signs(source, target, target_language)
     given = _digits(source, source_language)
     changes = _separators(source, target, given, (source_language, target_language))
-    target = applied(target, tuple(changes))
+    target = applied(target, _outside(target, kept, changes))
     if not _CODE.search(target) or not any(amount.currency for amount in given):
         return target
-    return applied(target, tuple(_codes(source, target, given, target_language)))
+    changes = _codes(source, target, given, target_language)
+    return applied(target, _outside(target, kept, changes))
+
+
+def _outside(text: str, kept: Iterable[str], changes: Iterable[Edit]) -> tuple[Edit, ...]:
+    """Return the changes that touch no string of *kept*."""
+    taken = [
+        Span(*found.span()) for each in set(kept) for found in re.finditer(re.escape(each), text)
+    ]
+    return tuple(edit for edit in changes if not any(_meet(edit[0], span) for span in taken))
+
+
+def _whole_signs(source: str, target: str, language: str) -> str:
+    """Return *target* with `US $ 5` as `US$ 5`, unless `US` may be the country there."""
+    english = primary(language) == "en"
+
+    def whole(match: re.Match[str]) -> str:
+        sign = match[1] + match[2]
+        sure = not english if sign == "US$" else sign in source
+        return sign if sure and currencies.sign(sign) == sign else match[0]
+
+    return _SPLIT_SIGN.sub(whole, target)
 
 
 def _digits(text: str, language: str) -> tuple[Amount, ...]:

@@ -2,8 +2,10 @@
 
 from datetime import date, time
 
+from transnews.languages import primary
 from transnews.localize import numbers
 from transnews.quantities.amounts import Amount, Form
+from transnews.quantities.clock import says_part_of_day
 from transnews.quantities.moments import Kind, Moment
 
 
@@ -17,18 +19,21 @@ def amount(found: Amount, text: str, source: str, target: str) -> str | None:
     return numbers.localize(found.number.of(text), source, target)
 
 
-def moment(found: Moment, target: str) -> str | None:
-    """Return a date or a time as the locale *target* writes it; None where it is not certain.
+def moment(found: Moment, text: str, source: str, target: str) -> str | None:
+    """Return a date or a time of *text* as the locale *target* writes it; None if not certain.
 
-    >>> from transnews.model import Span
-    >>> moment(Moment(Span(0, 9), Kind.TIME, hours=(18,), minute=40), "pt")
-    '18:40'
-    >>> moment(Moment(Span(0, 9), Kind.DATE, day=22, month=8), "pt")
-    '22 de agosto'
+    An hour that may be of either half of the day is certain where people count to 24 and nothing
+    in the text says otherwise.
+
+    >>> from transnews.quantities import moments
+    >>> [moment(m, text, "pt", "en-GB") for text in ("às 18h40 de 22 de agosto", "às 6h da tarde")
+    ...  for m in moments.find(text, "pt")]
+    ['18:40', '22 August', '18:00']
     """
     if not found.sure or found.swapped:
         return None
-    if found.kind is Kind.TIME and len(found.hours) == 1:
+    counts_on = primary(source) != "en" and not says_part_of_day(text, source)
+    if found.kind is Kind.TIME and (len(found.hours) == 1 or (found.hours and counts_on)):
         from babel.dates import format_time
 
         return format_time(time(found.hours[0], found.minute or 0), "short", locale=_babel(target))

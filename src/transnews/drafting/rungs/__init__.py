@@ -15,8 +15,10 @@ from transnews.drafting.rungs import (
     quoted,
     recased,
     replaced,
+    respelled,
     split,
     stopped,
+    undoubled,
 )
 
 __all__ = ["STAGES"]
@@ -24,13 +26,18 @@ __all__ = ["STAGES"]
 Rung = Callable[[Case], Iterator[Attempt]]
 
 STAGES: tuple[tuple[tuple[str, Rung], ...], ...] = (
-    (("beam", beam.attempts), ("quoted", quoted.attempts)),
+    (
+        ("beam", beam.attempts),
+        ("respelled", respelled.attempts),
+        ("undoubled", undoubled.attempts),
+        ("quoted", quoted.attempts),
+    ),
+    (("recased", recased.attempts),),
     (
         ("forced", forced.attempts),
         ("replaced", replaced.attempts),
         ("marked", marked.attempts),
         ("stopped", stopped.attempts),
-        ("recased", recased.attempts),
     ),
     (("clauses", split.clauses), ("halves", split.halves)),
     (("patched", patched.attempts),),

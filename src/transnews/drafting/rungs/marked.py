@@ -1,5 +1,6 @@
 """What was lost goes as a mark that the model keeps, and its target form is put for the mark."""
 
+import re
 from collections.abc import Iterator
 
 from transnews.drafting import wording
@@ -7,15 +8,27 @@ from transnews.drafting.attempts import Attempt, Case, reworded
 from transnews.drafting.protect import Protected
 from transnews.drafting.rungs import lost
 from transnews.model import Span
-from transnews.quantities import amounts, moments, writing
+from transnews.quantities import amounts, moments, setting, writing
+
+# A measure in brackets: digits, and at most two short words or a sign.
+_REMARK = re.compile(r"\([^\W\d_]{0,4}[$€£]?\d[\d.,]*(?: ?[^\W\d_]{1,4}){0,2}[%°]?\)")
 
 
 def attempts(case: Case) -> Iterator[Attempt]:
-    """Yield an attempt with every lost name as a mark, and numbers and times if one is wrong."""
+    """Yield an attempt with every lost name as a mark, and numbers and times if one is wrong.
+
+    Then one with remarks in brackets (``(500 mi)``) as a whole, which models like to leave out.
+    """
+    named = [*_names(case), *_moments(case)]
+    yield from _attempt(case, [*named, *_numbers(case)])
+    if remarks := list(_remarks(case)):
+        yield from _attempt(case, [*remarks, *named])
+
+
+def _attempt(case: Case, wanted: list[Protected]) -> Iterator[Attempt]:
     piece, direction = case.piece, case.direction
     guarded = piece.wording.protected
-    added = tuple(_free([*_names(case), *_moments(case), *_numbers(case)], guarded))
-    if added:
+    if added := tuple(_free(wanted, guarded)):
         worded = wording.send(
             piece.source,
             tuple(sorted([*guarded, *added], key=lambda item: item.span)),
@@ -34,10 +47,18 @@ def _names(case: Case) -> Iterator[Protected]:
 
 def _moments(case: Case) -> Iterator[Protected]:
     if case.fails("dates"):
-        for moment in moments.find(case.piece.source, case.direction.source):
-            written = writing.moment(moment, case.direction.target)
+        text, languages = case.piece.source, (case.direction.source, case.direction.target)
+        for moment in moments.find(text, languages[0]):
+            written = writing.moment(moment, text, *languages)
             if written is not None:
-                yield _marked("moment", moment.span, case, written)
+                yield _marked("moment", _inside(moment.span, case), case, written)
+
+
+def _inside(span: Span, case: Case) -> Span:
+    """Leave the sentence its full stop, where `11 p.m.` ends it."""
+    text = case.piece.source
+    last = text[span.stop - 1] == "." and not re.search(r"\w", text[span.stop :])
+    return Span(span.start, span.stop - last)
 
 
 def _numbers(case: Case) -> Iterator[Protected]:
@@ -48,6 +69,14 @@ def _numbers(case: Case) -> Iterator[Protected]:
             written = writing.amount(amount, text, *languages)
             if written is not None and not any(_meet(amount.number, span) for span in dated):
                 yield _marked("number", amount.number, case, written)
+
+
+def _remarks(case: Case) -> Iterator[Protected]:
+    if case.fails("numbers"):
+        text, languages = case.piece.source, (case.direction.source, case.direction.target)
+        for match in _REMARK.finditer(text):
+            written = setting.localize(match[0], match[0], *languages)
+            yield _marked("number", Span(*match.span()), case, written)
 
 
 def _marked(kind: str, span: Span, case: Case, target: str) -> Protected:

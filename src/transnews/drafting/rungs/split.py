@@ -18,6 +18,8 @@ _LEAST = 20
 
 def clauses(case: Case) -> Iterator[Attempt]:
     """Yield an attempt cut at ``;``, ``:``, a dash and before *but*."""
+    if not _is_worth_it(case):
+        return
     text = case.piece.source
     cuts, done = [], 0
     for match in _CLAUSE.finditer(text):
@@ -31,9 +33,14 @@ def clauses(case: Case) -> Iterator[Attempt]:
 def halves(case: Case) -> Iterator[Attempt]:
     """Yield an attempt in halves, cut at the best place near the middle."""
     text = case.piece.source
-    if len(text) >= 4 * _LEAST:
+    if _is_worth_it(case) and len(text) >= 4 * _LEAST:
         parts = segment.clauses(text, int(len(text) * 0.65))
         yield _parts(case, [part.text + part.gap for part in parts])
+
+
+def _is_worth_it(case: Case) -> bool:
+    """Tell whether the fault weighs more than what is lost where a sentence is cut."""
+    return case.fails() or case.fails("dropped")
 
 
 def _parts(case: Case, texts: list[str]) -> Attempt:
