@@ -17,7 +17,7 @@ RUNGS = (
     ),
     ("layout", "memory", "names", "quantities"),
     ("checks",),
-    ("build", "drafting", "report", "routes", "source"),
+    ("build", "drafting", "ingest", "report", "routes", "source"),
     ("status", "tasks"),
     ("candidates", "saving", "standing"),
     ("pipeline",),

@@ -14,6 +14,7 @@ COMMANDS = {
     "translate": "Translate articles into locales, with a PO file beside each.",
     "build": "Make the locale variants again from the PO files.",
     "status": "Show what is reviewed and what waits.",
+    "ingest": "Make articles of feeds and web pages.",
     "detect": "Show the language of files, and how sure that is.",
     "models": "List, install, remove and verify translation packages.",
     "glossary": "Check the glossary, and see which names it lacks.",
