@@ -392,6 +392,27 @@ def test_a_name_only_in_a_handle_is_not_owed() -> None:
     assert not result.draft.all_findings
 
 
+@pytest.mark.parametrize(
+    ("text", "said", "expected"),
+    [
+        ("In **Konami** we trust.", "Nós confiamos na Konami.", "Nós confiamos na **Konami**."),
+        (
+            "*Iraq*'s prison burnt.",
+            "A prisão do Iraque ardeu toda.",
+            "A prisão do *Iraque* ardeu toda.",
+        ),
+        ("It took [1914](x) days.", "Levou 1914 dias ao todo.", "Levou [1914](x) dias ao todo."),
+    ],
+)
+def test_a_name_or_a_number_keeps_its_tag_without_an_alignment(
+    text: str, said: str, expected: str
+) -> None:
+    sent = markup.take_out(text, "markdown").text
+    result = draft(text, FakeEngine({sent: (Hypothesis(said, -1.0),)}))
+    assert result.draft.text == expected
+    assert not result.draft.findings
+
+
 # The pool
 
 

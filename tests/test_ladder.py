@@ -11,7 +11,6 @@ from transnews import alignment, drafting, glossary
 from transnews.drafting import Direction, edits, finish, ladder
 from transnews.drafting.attempts import Attempt, Case, errors
 from transnews.drafting.edits import Edit
-from transnews.drafting.finish import Said
 from transnews.drafting.plan import piece
 from transnews.drafting.rungs import (
     STAGES,
@@ -27,6 +26,7 @@ from transnews.drafting.rungs import (
     stopped,
     undoubled,
 )
+from transnews.drafting.said import Said
 from transnews.engines.fake import FakeEngine
 from transnews.model import (
     Alignment,

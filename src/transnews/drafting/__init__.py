@@ -12,9 +12,9 @@ from transnews.checks import Subject
 from transnews.drafting import finish, hearing, ladder, owed, steady
 from transnews.drafting.attempts import Case
 from transnews.drafting.direction import Direction
-from transnews.drafting.finish import Said
 from transnews.drafting.hearing import Heard, Memory, Place, Work
 from transnews.drafting.plan import Plan, message_plan
+from transnews.drafting.said import Said
 from transnews.engines import Engine
 from transnews.model import Draft, Message, Term
 

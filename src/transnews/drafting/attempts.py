@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 
 from transnews.drafting.direction import Direction
-from transnews.drafting.finish import Said
 from transnews.drafting.plan import Piece
+from transnews.drafting.said import Said
 from transnews.drafting.wording import Wording
 from transnews.model import Alignment, Finding, Hypothesis, Severity
 

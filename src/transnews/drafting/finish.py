@@ -1,7 +1,7 @@
 """Put the translated pieces of a message together again, with markup and typography."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from transnews import alignment, checks, glossary, markup
 from transnews.checks import Subject
@@ -9,35 +9,12 @@ from transnews.drafting import letters, protect, wording
 from transnews.drafting import plan as planning
 from transnews.drafting.capitals import first_letter
 from transnews.drafting.direction import Direction
+from transnews.drafting.places import Places
 from transnews.drafting.plan import Piece, Plan
-from transnews.drafting.rebase import rebase
+from transnews.drafting.said import Said
 from transnews.localize import set_typography
-from transnews.model import Alignment, Draft, Finding, Hypothesis, Severity, Span, Unit
+from transnews.model import Alignment, Draft, Finding, Hypothesis, Severity, Unit
 from transnews.quantities import setting
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What became of one piece: the unit, and how its words meet those of the source."""
-
-    unit: Unit
-    subject: Subject | None = None
-    """What the checks looked at; None where no engine was needed."""
-
-    @property
-    def sent(self) -> str:
-        """What the engine heard; empty where none was needed."""
-        return self.subject.sent if self.subject else ""
-
-    @property
-    def raw(self) -> str:
-        """What it said, word for word."""
-        return self.subject.raw if self.subject else ""
-
-    @property
-    def alignment(self) -> Alignment | None:
-        """Between the two, where the engine could tell."""
-        return self.subject.alignment if self.subject else None
 
 
 def settled(piece: Piece) -> Said:
@@ -131,7 +108,7 @@ def finish(plan: Plan, results: Sequence[Said], direction: Direction, signature:
     joined = "".join(r.unit.target + p.gap for p, r in zip(plan.pieces, results, strict=True))
     text = set_typography(joined, plan.plain.text, direction.target)
     languages = direction.source, direction.target
-    places = _Places(plan, tuple(results), joined, text, languages)
+    places = Places(plan, tuple(results), joined, text, languages)
     kind = plan.message.markup or direction.format
     marked, guesses = markup.transfer(plan.plain, text, places.project, kind)
     needed = any(r.sent for r in results)
@@ -143,53 +120,3 @@ def finish(plan: Plan, results: Sequence[Said], direction: Direction, signature:
         glossary.digest(plan.message.terms),
         tuple(Finding("markup", Severity.WARNING, guess) for guess in guesses),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """Where the words of a message went."""
-
-    plan: Plan
-    results: tuple[Said, ...]
-    joined: str
-    """The units, joined."""
-    text: str
-    """The same with the locale's typography."""
-    languages: tuple[str, str]
-    """Source and target."""
-
-    def project(self, span: Span) -> Span | None:
-        """Return where a span of the plain source stands in the finished text."""
-        found: list[Span] = []
-        source_at = target_at = 0
-        for piece, result in zip(self.plan.pieces, self.results, strict=True):
-            start, stop = source_at, source_at + len(piece.source)
-            low, high = max(span.start, start), min(span.stop, stop)
-            if low < high:
-                inside = _within(piece, result, Span(low - start, high - start), self.languages)
-                if inside is None:
-                    return None
-                found.append(Span(inside.start + target_at, inside.stop + target_at))
-            source_at = stop + len(piece.gap)
-            target_at += len(result.unit.target) + len(piece.gap)
-        if not found:
-            return None
-        whole = Span(found[0].start, found[-1].stop)
-        return rebase(whole, self.joined, self.text)
-
-
-def _within(piece: Piece, result: Said, span: Span, languages: tuple[str, str]) -> Span | None:
-    """Return where a span of one sentence stands in its translation."""
-    target = result.unit.target
-    if span == Span(0, len(piece.source)):
-        return Span(0, len(target))
-    if not result.sent:
-        return rebase(span, piece.source, target)
-    if result.alignment is None:
-        return None
-    heard = rebase(span, piece.source, result.sent)
-    spoken = alignment.project(result.alignment, heard) if heard else None
-    if spoken is None:
-        return None
-    spoken = alignment.trim(span.of(piece.source), result.raw, spoken, languages)
-    return rebase(spoken, result.raw, target)

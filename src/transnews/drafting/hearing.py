@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from transnews import names
 from transnews.drafting import finish
 from transnews.drafting.direction import Direction
-from transnews.drafting.finish import Said
 from transnews.drafting.plan import Piece, Plan
+from transnews.drafting.said import Said
 from transnews.engines import Engine
 from transnews.model import Hypothesis
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from transnews.drafting import finish
 from transnews.drafting.attempts import Attempt, Case, errors
-from transnews.drafting.finish import Said
 from transnews.drafting.rungs import STAGES
+from transnews.drafting.said import Said
 from transnews.engines import Engine
 from transnews.engines.characters import simplify
 from transnews.model import Hypothesis
