@@ -144,10 +144,10 @@ def wrong(article: Article, text: str) -> str:
     new = [put(text, block.text, kind) for block in article.blocks]
     rendered = formats.render(article.source, article.blocks, [source for source, _ in new], kind)
     after = formats.parse(rendered, kind)
-    roles = [[block.role for block in blocks] for blocks in (article.blocks, after)]
-    if kind == "text":  # where the roles hang on the wording
-        roles = [[len(found)] for found in roles]
-    if roles[0] != roles[1]:
+    before, now = ([block.role for block in blocks] for blocks in (article.blocks, after))
+    # In plain text the roles hang on the wording.
+    same = len(before) == len(now) if kind == "text" else before == now
+    if not same:
         return f"other blocks: {rendered}"
     for block, (source, shown) in zip(after, new, strict=True):
         read = markup.take_out(block.text, kind).text

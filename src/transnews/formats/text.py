@@ -93,7 +93,7 @@ def _write(before: str, new: Sequence[str], ends: str) -> str:
     >>> _write("", ["a", "1. b", "***"], "\n"), _write("- ", ["-- -"], " ")
     ('a\n1.\u2060 b\n*\u2060**', '\u2060-- -')
     """
-    guarded = []
+    guarded: list[str] = []
     for line in [" ".join(new)] if ends == " " else new:
         lead = "" if guarded else before
         marker = _MARKER.match(line) if guarded else None
