@@ -6,6 +6,7 @@ what nobody sees, a tag, behind as many of them as it has characters.
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
@@ -25,6 +26,8 @@ _NO_END = "（「『【〈《"
 _SPACE = re.compile(r"[ \t\n\r\f\v\u3000]+")  # and no other: the no-break spaces do not break
 _HIDDEN = "\u2060"
 _CLOSERS = "\"'”’»)]" + _HIDDEN
+_SENTENCE, _PAUSE = 0.3, 0.15
+"""Shares of a part by which a gap may be off, after the end of a sentence and after a comma."""
 _ENDS, _PAUSES = ".!?…。！？؟।։", ",;:—–、，؛،"
 
 
@@ -34,14 +37,13 @@ def columns(text: str) -> int:
     >>> columns("né"), columns("日本"), columns("a\u2060\u2060b")
     (2, 4, 2)
     """
-    return sum(
-        0
-        if letter == _HIDDEN or unicodedata.category(letter) in ("Mn", "Me", "Cf")
-        else 2
-        if unicodedata.east_asian_width(letter) in "WF"
-        else 1
-        for letter in text
-    )
+    return len(text) if text.isascii() else sum(map(_column, text))
+
+
+def _column(letter: str) -> int:
+    if letter == _HIDDEN or unicodedata.category(letter) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
 
 
 def divide(text: str, shares: Sequence[int]) -> tuple[Span, ...]:
@@ -54,18 +56,21 @@ def divide(text: str, shares: Sequence[int]) -> tuple[Span, ...]:
     ['I left,', 'and she stayed']
     """
     gaps, edges, whole = _gaps(text), _edges(text), sum(shares)
+    places = [edges[gap.start] for gap in gaps]
+    tolerance = edges[-1] / len(shares)
     chosen: list[Span] = []
     first = done = 0
     for number, share in enumerate(shares[:-1], 1):
         done += share
         wanted = edges[-1] * done / whole if whole else edges[-1]
         # Later parts need a gap each, as long as there are enough.
-        last = max(len(gaps) - (len(shares) - 1 - number), first + 1)
-        free = range(first, min(last, len(gaps)))
-        if not free:
+        last = min(max(len(gaps) - (len(shares) - 1 - number), first + 1), len(gaps))
+        near = _near(places, first, last, wanted, _SENTENCE * tolerance)
+        if not near:
             break
-        tolerance = edges[-1] / len(shares)
-        best = min(free, key=lambda at: _cost(text, gaps[at], edges, wanted, tolerance))
+        best = min(
+            near, key=lambda at: abs(places[at] - wanted) - _bonus(text, gaps[at], tolerance)
+        )
         chosen.append(gaps[best])
         first = best + 1
     bounds = [0, *(edge for gap in chosen for edge in (gap.start, gap.stop)), len(text)]
@@ -80,11 +85,12 @@ def wrap(text: str, most: int, width: int) -> tuple[Span, ...]:
     >>> [line.of("one two three four") for line in wrap("one two three four", 2, 12)]
     ['one two', 'three four']
     """
-    for count in range(1, most + 1):
-        for lines in (divide(text, [1] * count), _filled(text, count, width)):
-            if all(columns(line.of(text)) <= width for line in lines):
-                return lines
-    return divide(text, [1] * most)
+    filled = _filled(text, width)
+    if len(filled) > most:
+        return divide(text, [1] * most)
+    even = divide(text, [1] * len(filled))
+    fits = all(columns(line.of(text)) <= width for line in even)
+    return even if fits else filled
 
 
 def joint(before: str, after: str) -> str:
@@ -116,28 +122,36 @@ def _may_part(before: str, after: str) -> bool:
 
 def _edges(text: str) -> list[int]:
     """Return how wide *text* is up to each of its characters, and at its end."""
-    return [0, *accumulate(map(columns, text))]
+    return list(range(len(text) + 1)) if text.isascii() else [0, *accumulate(map(_column, text))]
 
 
-def _cost(text: str, gap: Span, edges: Sequence[int], wanted: float, tolerance: float) -> float:
-    """Return how far a gap is from where it should be; punctuation makes up for some of that."""
+def _near(places: Sequence[int], first: int, last: int, wanted: float, bonus: float) -> range:
+    """Return the gaps from *first* to *last* that may be the best: no *bonus* makes up for more."""
+    if first >= last:
+        return range(0)
+    at = bisect_left(places, wanted, first, last)
+    distance = min(abs(places[i] - wanted) for i in (at - 1, at) if first <= i < last)
+    low = bisect_left(places, wanted - distance - bonus, first, last)
+    return range(low, bisect_right(places, wanted + distance + bonus, first, last))
+
+
+def _bonus(text: str, gap: Span, tolerance: float) -> float:
+    """Return how many columns farther from its place a gap may be, for what stands before it."""
     at = gap.start
     while at and text[at - 1] in _CLOSERS:
         at -= 1
     before = text[at - 1] if at else " "
-    bonus = 0.3 if before in _ENDS else 0.15 if before in _PAUSES else 0.0
-    return abs(edges[gap.start] - wanted) - bonus * tolerance
+    return tolerance * (_SENTENCE if before in _ENDS else _PAUSE if before in _PAUSES else 0.0)
 
 
-def _filled(text: str, count: int, width: int) -> tuple[Span, ...]:
-    """Return up to *count* lines, each as long as it may be; the last has the rest."""
+def _filled(text: str, width: int) -> tuple[Span, ...]:
+    """Return the fewest lines, each as long as it may be."""
     edges = _edges(text)
     lines: list[Span] = []
     start = 0
     last: Span | None = None
     for gap in (*_gaps(text), Span(len(text), len(text))):
-        too_long = edges[gap.start] - edges[start] > width
-        if last and last.start > start and too_long and len(lines) < count - 1:
+        if last and last.start > start and edges[gap.start] - edges[start] > width:
             lines.append(Span(start, last.start))
             start = last.stop
         last = gap

@@ -20,7 +20,7 @@ _CLOCK = r"(?:(\d{1,6}):)?(\d{1,4}):(\d{1,4}(?:[.,]\d{1,9})?)"
 TIMES = re.compile(rf"[ \t\ufeff]*{_CLOCK}[ \t]*-->[ \t]*{_CLOCK}[^\r\n]*")
 _NUMBER = re.compile(r"[ \t\ufeff]*\d+[ \t]*")
 _NOT_SHOWN = re.compile(r"\ufeff?(?:NOTE|STYLE|REGION)(?:[ \t]|$)")
-_DASH = re.compile(r"(?:\{\\[^{}]*\}|<[^<>]*>|[ \t])*([-‐–—])(?![\d\-‐–—.])(?=[ \t]*\S)")
+_DASH = re.compile(r"(?:\{\\[^{}]*\}|<[^<>]*>|[ \t]){0,8}([-‐–—])(?![\d\-‐–—.])(?=[ \t]*\S)")
 _VOICE = re.compile(r"(?:\{\\[^{}]*\}|[ \t])*<v[. \t]")
 _OPENING = re.compile(r"<([A-Za-z]+)[^<>]*>")
 _OUTSIDE = re.compile(r"[ \t\r\n\u2060\ufeff♪♫]+|\{\\[^{}]*\}|<\d[\d:.]*>")
