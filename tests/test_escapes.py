@@ -26,6 +26,8 @@ def test_no_text_becomes_markup_and_every_place_says_the_text(kind: str) -> None
         ("markdown", "--"),  # behind "- " it is a thematic break
         ("markdown", "&nbsp;"),  # said by its name it is no space
         ("markdown", "a | b"),  # above "---" it is a table to some
+        ("markdown", "the=</[]]]>"),  # no tag that hides its brackets
+        ("markdown", "x**\u200b##**"),  # parsers do not agree on half a "**"
         ("html", "12</"),  # with the end tag behind it a comment
         ("text", "#"),  # behind "- " it is a rule
         ("text", "2. x"),

@@ -34,6 +34,19 @@ PIECES = {
         *("===", "\\", "\\*", "&amp;", "&nbsp;", "\u00a0", "\u200b", "é", "日本", "😀", "word"),
         *("Two words", "\u0000", "\ufeff", "\f", "\u2028", "\x85", "<http://a.b>", " #"),
         *("---\ntitle: x\n---\n", "title: a\n", "+++\ntitle = 'x'\n[a]\n+++\n", "+++\n"),
+        *(
+            "  - ",
+            "   1. ",
+            "\t- ",
+            "[^1]:\n    ",
+            "[r][r]",
+            "[r]: <x> 'y'\n",
+            "<br>",
+            "&lt;",
+            "&copy",
+        ),
+        *("| a | b |\n|---|:-:|\n", "<img alt='q' title=z>", "<a href=x title='y'>", "</a>", ">>"),
+        *("<picture><source srcset=a><img alt='q' src=x></picture>", "&#35;", "<p", "\n===\n"),
     ],
     "html": [
         *("<p>", "</p>", "<div>", "</div>", "<b>", "</b>", "<a href=x title='y'>", "</a>"),
@@ -45,7 +58,29 @@ PIECES = {
         *("<meta name=description content=foo>", "<p translate=no>", "<i translate=no>", "</i>"),
         *("&amp;", "&nbsp;", "&", "<", ">", "</>", "</", "<?x?>", "<![CDATA[x]]>"),
         *("<!doctype html>", "'", "=", "\n", "\r\n", "\r", " ", "\t", "\u0000", "word"),
-        *("Two words", "é", "😀", "\u00a0", "\ufeff", "<p", "<x-y>", "\f"),
+        *(
+            "Two words",
+            "é",
+            "😀",
+            "\u00a0",
+            "\ufeff",
+            "<p",
+            "<x-y>",
+            "\f",
+            "&copy",
+            "&#x41;",
+            "<wbr>",
+        ),
+        *(
+            "<picture>",
+            "<source srcset=x>",
+            "</picture>",
+            "<hr>",
+            "<p><b></p></b>",
+            "<html dir=rtl>",
+        ),
+        *("<script type='application/ld+json'>", '{"headline": "A b"}', "<button>", "<figcaption>"),
+        *("<meta property=og:title content='x &lt; y'>", "<link rel=alternate hreflang=en href=x>"),
     ],
     "text": [
         *("word", "Two words", ".", "\n", "\n\n", "\r\n", "\r", "- ", "* ", "• ", "1. ", "  "),
@@ -320,6 +355,10 @@ def test_a_text_never_becomes_a_block_of_its_own(source: str, eol: str) -> None:
 )
 def test_a_text_is_written_as_its_place_requires(source: str, text: str, expected: str) -> None:
     assert everywhere(source, "markdown", lambda _: text) == expected
+
+
+def test_a_mark_far_to_the_right_is_a_part_of_the_text() -> None:
+    assert [b.text for b in formats.parse("> one\n>     > two\n", "markdown")] == ["one > two"]
 
 
 def test_what_stays_is_not_touched_by_what_changes() -> None:

@@ -31,18 +31,24 @@ def reason(error: OSError) -> str:
     return _REASONS.get(error.errno or 0) or (error.strerror or str(error)).lower()
 
 
-def read_text(path: Path, shown: str = "") -> str:
+def read_text(path: Path, shown: str = "", largest: int | None = None) -> str:
     """Return the text of a UTF-8 file, line ends and byte order mark as they are.
 
     Args:
         path: The file.
         shown: What messages call it, if not by its path.
+        largest: How many bytes it may have.
 
     Raises:
         FileError: the file cannot be read.
-        ArticleError: the file is not UTF-8; names line and byte.
+        ArticleError: the file is not UTF-8 (names line and byte), or too large.
     """
     try:
+        if largest is not None and (size := path.stat().st_size) > largest:
+            raise ArticleError(
+                f"{shown or path}: {size / 1e6:,.1f} MB; an article has {largest / 1e6:,.0f} MB at"
+                " most: part it into several files"
+            )
         data = path.read_bytes()
     except OSError as error:
         raise FileError(f"{shown or path}: cannot be read: {reason(error)}") from error

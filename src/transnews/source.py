@@ -15,6 +15,10 @@ _HEADLINE_LENGTH = 250
 _NO_HEADLINE = ("srt", "webvtt", "json", "jsonl")
 """Formats that have none, or say which text it is."""
 _DEFAULT = Reading()
+# Two hundred times the longest article there is, and ten times the longest paragraph (measured
+# over the pages of `make corpus`): beyond, a file is no article, and costs hours.
+_LARGEST_FILE = 10_000_000
+_LONGEST_TEXT = 50_000
 _ENDS_A_SENTENCE = re.compile(r"[.!?。]['\"”»)\]]*$")
 
 
@@ -36,11 +40,12 @@ def load(
 
     Raises:
         FileError: not readable.
-        ArticleError: not UTF-8, empty, broken front matter; names the file.
+        ArticleError: not UTF-8, empty, broken front matter, more than 10 MB, a text of more than
+            50,000 characters or with a NUL character; names the file.
         UnsureError: nobody said the language and the guess is not certain.
     """
     kind = formats.format_of(path)
-    text = files.read_text(project / path, path.as_posix())
+    text = files.read_text(project / path, path.as_posix(), _LARGEST_FILE)
     try:
         blocks = formats.parse(text, kind, reading)
         declared = formats.language(text, kind)
@@ -48,10 +53,29 @@ def load(
         raise ArticleError(f"{path}: {error}") from error
     if not blocks:
         raise ArticleError(f"{path}: empty: there is no text to translate")
+    _check(path, text, blocks)
     if formats.render(text, blocks, [b.text for b in blocks], kind, reading) != text:
         raise ArticleError(f"{path}: cannot be taken apart without a loss; please report this file")
     spoken = language or _declared(path, declared) or remembered or _guess(path, blocks)
-    return Article(path, kind, text, spoken, roles(blocks, spoken, kind), reading)
+    try:
+        return Article(path, kind, text, spoken, roles(blocks, spoken, kind), reading)
+    except ArticleError as error:
+        raise ArticleError(f"{path}: {error}") from error
+
+
+def _check(path: PurePath, text: str, blocks: tuple[Block, ...]) -> None:
+    """Refuse what no translation could be made of, or no PO file could hold."""
+    for block in blocks:
+        if wrong := _wrong(block.text):
+            line = text.count("\n", 0, block.span.start) + 1
+            raise ArticleError(f"{path}:{line}: {wrong}")
+
+
+def _wrong(text: str) -> str:
+    if len(text) > _LONGEST_TEXT:
+        most = f"{_LONGEST_TEXT:,} are the most that is translated as one"
+        return f"a text of {len(text):,} characters: {most}; part it into paragraphs"
+    return "a NUL character in the text; take it out" if "\0" in text else ""
 
 
 def words(article: Article) -> int:

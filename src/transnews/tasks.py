@@ -8,7 +8,7 @@ from pathlib import Path
 from transnews import build, drafting, files, glossary, layout, markup, review, trace
 from transnews.config import Settings
 from transnews.drafting import Direction, Plan
-from transnews.errors import MaterialError, ReviewError
+from transnews.errors import ArticleError, MaterialError, ReviewError
 from transnews.layout import Places
 from transnews.model import Article, Key, Message
 from transnews.review import Catalog, Entry, State
@@ -64,6 +64,7 @@ def open_task(
 
     Raises:
         FileError: a file cannot be read.
+        ArticleError: a text holds more inline elements than a text can.
         ReviewError: the PO file is broken.
     """
     places = layout.places(settings, article.path, direction.target)
@@ -75,7 +76,10 @@ def open_task(
         known = Trace(article.path.as_posix(), "", article.language, direction.target, route, ())
     traced = {entry.key: entry for entry in known.entries}
     machine = _machine(entries, traced)
-    messages = _messages(article, direction)
+    try:
+        messages = _messages(article, direction)
+    except ArticleError as error:
+        raise ArticleError(f"{article.path}: {error}") from error
     needed = [
         message
         for message in messages

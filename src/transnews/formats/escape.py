@@ -7,16 +7,16 @@ import re
 from collections.abc import Sequence
 
 from transnews.formats.events import events
+from transnews.model import Span
 
 _NUMBER = re.compile(r"[0-9]+(?=[.)])")
 _FENCE = re.compile(r"`{3,}|~{3,}")
 # The box of a task; what makes a thematic break with the mark of the item before it.
 _IN_ITEM = re.compile(r"\[[ \txX]\](?=[ \t]|$)|[-*_][-*_ \t]*$")
 _PIPE = re.compile(r"(\\*)\|")
-# What hides brackets: an escape, code, a tag.
 _ESCAPED = re.compile(r"\\.", re.DOTALL)
 _CODE = re.compile(r"(\\.)|(?<!`)(`+)(?!`)[^`]*(?<!`)\2(?!`)", re.DOTALL)
-_TAG = re.compile(r"(\\.)|<[A-Za-z/][^<>]*>", re.DOTALL)
+_TAG = re.compile(r"(\\.)|</?[A-Za-z][^<>]*>", re.DOTALL)
 _CLOSING = re.compile(r"(?:(?<=[ \t])|^)#(?=#*$)")
 
 
@@ -82,15 +82,15 @@ def alternative(text: str) -> str:
     ('a [b] `c`', 'a \\] b', '\\` \\<x')
     """
     rest = _CODE.sub(r"\1", text)
+    # What could find its other half behind the image.
     forbidden = "`" if "`" in _ESCAPED.sub("", rest) else ""
-    rest = _ESCAPED.sub("", _TAG.sub(r"\1", rest))
-    forbidden += "<" if "<" in rest else ""
-    depth = 0
-    for bracket in re.findall(r"[\[\]]", rest):
-        depth += (bracket == "[") - (bracket == "]")
-        if depth < 0:
+    forbidden += "<" if "<" in _ESCAPED.sub("", _TAG.sub(r"\1", rest)) else ""
+    for more in ("", "[]", "[]`<"):
+        escaped = enclosed(text, forbidden + more)
+        image = f"![{escaped}](x)"
+        if any(each.name == "Image" and each.span == Span(0, len(image)) for each in events(image)):
             break
-    return enclosed(text, forbidden + ("[]" if depth else ""))
+    return escaped
 
 
 def enclosed(text: str, forbidden: str) -> str:

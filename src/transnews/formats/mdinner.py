@@ -7,6 +7,7 @@ The alternative text and the title of ``![text](address "title")``, the title of
 
 import html
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -68,13 +69,17 @@ def reread(text: str) -> tuple[Place, ...]:
 
 def fold(source: str, span: Span, quotes: int, inlines: Iterable[Event]) -> str:
     """Return what *span* covers without the wraps and prefixes of its lines."""
+    inlines = tuple(inlines)
     hard = {inline.stop: inline for inline in inlines if inline.name == "HardBreak"}
+    starts = sorted(start(source, inline) for inline in inlines)
     pieces, done = [], span.start
     for wrap in _wrap(quotes).finditer(source, span.start, span.stop):
         mark = hard.get(wrap.end(1))
         end = mark.start if mark else wrap.start()
         pieces += [source[done:end].rstrip(" \t"), "\n" if mark else " "]
-        done = wrap.end()
+        # Far to the right a ">" is no mark of a quote.
+        following = bisect_left(starts, wrap.end(1))
+        done = min([wrap.end(), *starts[following : following + 1]])
     return "".join([*pieces, source[done : span.stop]]).replace(" \n", "\n")
 
 

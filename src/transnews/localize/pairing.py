@@ -20,6 +20,8 @@ _INNER = ("\u00a0", "\u202f")
 _APOSTROPHES = "'’‘‛"
 _BEFORE_OPENING = re.compile(r"[\s(\[{¿¡/=:—–\-：（【]")
 _AFTER_CLOSING = re.compile(r"[\s)\]}.,;:!?…/%—–\-，、。：；！？）】،؛؟।]")
+_LONGEST_RUN = 20
+"""How many marks in a row are looked past; nobody means more."""
 # After the apostrophe: ’n’, ’em, ’tis, ’90s; Dutch ’s, ’t, ’k; Italian ’ndrangheta.
 _ELIDED = re.compile(
     r"(?:n|em|tis|twas|til|till|cause|cos|bout|round|s|t|k|m|d|ll|re|ve|ndrangheta|\d\d\w*)\b", re.I
@@ -114,7 +116,8 @@ def _neighbour(text: str, at: int, step: int) -> str:
     """
     may_start = step < 0 and (text[at] in "«‹„" or text[at + 1 : at + 2].isalnum())
     place = at + step
-    while 0 <= place < len(text) and text[place] in DOUBLE + SINGLE:
+    end = at + step * _LONGEST_RUN
+    while 0 <= place < len(text) and place != end and text[place] in DOUBLE + SINGLE:
         if may_start and text[place] in "'’" and text[place - 1 : place].isalpha():
             return " "
         place += step
@@ -151,7 +154,7 @@ def _is_kin(one: _Candidate, other: _Candidate) -> bool:
 
 def _is_possessive(mark: _Candidate, following: list[_Candidate], text: str) -> bool:
     """Tell whether `'` in *the boys' room'* ends no quotation, for a better end follows."""
-    if mark.char not in "'’" or not re.search(r"s$", text[: mark.at], re.I):
+    if mark.char not in "'’" or text[max(0, mark.at - 1) : mark.at] not in ("s", "S"):
         return False
     after = next((c for c in following if c.single), None)
     ends = after is not None and after.opens is False and text[after.at - 1] not in "sS"

@@ -8,8 +8,8 @@ from transnews.localize.quotes import inner_space
 
 _NARROW, _FULL = "\u202f", "\u00a0"
 _SPACES = f"[ {_FULL}\u2009{_NARROW}]"
-# Web addresses, mail addresses, character references.
-_KEPT = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|&#?\w+;")
+# Web addresses, mail addresses (from the beginning of what has no space), character references.
+_KEPT = re.compile(r"https?://\S+|www\.\S+|(?<!\S)\S+@\S+|&#?\w+;")
 # A sentence goes on or ends here, after a closing mark perhaps.
 _END = r"(?=[\s\"“”»›’)\]]|$)"
 # A colon or semicolon before a bracket is a smiley.

@@ -1,11 +1,8 @@
-"""Lexemes of inline markup, and how they become a `Plain`."""
+"""Lexemes of inline markup."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import Enum, auto
-
-from transnews.errors import ArticleError
-from transnews.model import Mark, Plain, Span
 
 FIRST_ATOM, LAST_ATOM = 0xE000, 0xF8FF
 
@@ -51,91 +48,3 @@ def text_lexemes(source: str, text: str) -> Iterator[Lexeme]:
             yield Lexeme(Kind.ATOM, letter)
             done = at + 1
     yield Lexeme(Kind.TEXT, source[done:], source[done:])
-
-
-def assemble(lexemes: Iterable[Lexeme]) -> Plain:
-    """Build the plain text and its marks.
-
-    Raises:
-        ArticleError: more than 6400 atoms.
-    """
-    text: list[str] = []
-    marks: list[Mark] = []
-    opened: list[int] = []
-    size = atoms = 0
-    for lexeme in _pair(lexemes):
-        shown = lexeme.text
-        if lexeme.kind is Kind.ATOM:
-            shown = _character(atoms)
-            atoms += 1
-        elif lexeme.kind is Kind.OPEN:
-            opened.append(len(marks))
-        elif lexeme.kind is Kind.CLOSE:
-            at = opened.pop()
-            span = Span(marks[at].span.start, size)
-            marks[at] = replace(marks[at], span=span, close=lexeme.source)
-            continue
-        if lexeme.kind is not Kind.TEXT or lexeme.source != lexeme.text:
-            span = Span(size, size + len(shown))
-            marks.append(Mark(span, lexeme.source, atom=lexeme.kind is Kind.ATOM))
-        text.append(shown)
-        size += len(shown)
-    return Plain("".join(text), tuple(marks))
-
-
-def _character(number: int) -> str:
-    if number > LAST_ATOM - FIRST_ATOM:
-        raise ArticleError(
-            "more than 6400 pieces of inline code, images and the like in one text; "
-            "part it into paragraphs"
-        )
-    return chr(FIRST_ATOM + number)
-
-
-def _pair(lexemes: Iterable[Lexeme]) -> list[Lexeme]:
-    """Make atoms of tags without a partner and of elements that are whole or hold no text."""
-    result: list[Lexeme] = []
-    opened: list[int] = []
-    for lexeme in lexemes:
-        if lexeme.kind is Kind.CLOSE:
-            depth = _partner(lexeme, result, opened)
-            if depth is None:
-                result.append(replace(lexeme, kind=Kind.ATOM))
-                continue
-            _unpair(result, opened[depth + 1 :])
-            start = opened[depth]
-            del opened[depth:]
-            result.append(lexeme)
-            if result[start].whole or not _shows(result[start + 1 :]):
-                source = "".join(each.source for each in result[start:])
-                result[start:] = [Lexeme(Kind.ATOM, source)]
-            continue
-        if lexeme.kind is Kind.OPEN:
-            if lexeme.name == "a":  # ends the link that it stands in
-                links = [at for at in opened if result[at].name == "a"]
-                opened = [at for at in opened if at not in links]
-                _unpair(result, links)
-            opened.append(len(result))
-        result.append(lexeme)
-    _unpair(result, opened)
-    return result
-
-
-def _partner(close: Lexeme, result: Sequence[Lexeme], opened: Sequence[int]) -> int | None:
-    """Return the depth of the tag that *close* ends; a tag never reaches out of Markdown's own."""
-    for depth in range(len(opened) - 1, -1, -1):
-        name = result[opened[depth]].name
-        if name == close.name:
-            return depth
-        if not name[0].isalpha():
-            return None
-    return None
-
-
-def _unpair(result: list[Lexeme], places: Iterable[int]) -> None:
-    for at in places:
-        result[at] = replace(result[at], kind=Kind.ATOM)
-
-
-def _shows(lexemes: Iterable[Lexeme]) -> bool:
-    return any(each.kind is Kind.TEXT and each.text.strip() for each in lexemes)

@@ -6,6 +6,7 @@ A place is an interval of tokens, so that none begins or ends within a word or a
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from transnews.markup.siblings import part
 from transnews.markup.tokens import Kind, Tokens, common
@@ -104,8 +105,10 @@ def _whole(site: Site, inner: range, frame: _Frame) -> range | None:
     """Return all there is, if the pair leaves nothing but punctuation outside."""
     if inner == frame.source:
         return frame.target
-    outside = [at for at in frame.source if at not in inner]
-    if len(site.source.of(Kind.OTHER, outside)) < len(outside):
+    whole = frame.source
+    before = range(whole.start, min(inner.start, whole.stop))
+    after = range(max(inner.stop, whole.start), whole.stop)
+    if any(site.source.all[at].kind is not Kind.OTHER for at in chain(before, after)):
         return None
     solid = [at for at in frame.target if site.target.all[at].kind is not Kind.OTHER]
     return _edged(site, inner, _hull(solid), frame) if solid else None

@@ -3,7 +3,8 @@
 from collections.abc import Collection
 
 from transnews.markup import inline_cues, inline_html, inline_markdown
-from transnews.markup.lexemes import assemble, text_lexemes
+from transnews.markup.assembly import assemble
+from transnews.markup.lexemes import text_lexemes
 from transnews.model import Plain
 
 

@@ -1,6 +1,7 @@
 """A text in tokens: words, atoms, punctuation."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -35,12 +36,9 @@ class Tokens:
 
     def under(self, span: Span) -> range:
         """Return the indices of the tokens that *span* touches; they follow one another."""
-        hit = [
-            at
-            for at, token in enumerate(self.all)
-            if token.span.start < span.stop and token.span.stop > span.start
-        ]
-        return range(hit[0], hit[-1] + 1) if hit else range(0)
+        first = bisect_right(self.all, span.start, key=lambda token: token.span.stop)
+        last = bisect_left(self.all, span.stop, key=lambda token: token.span.start)
+        return range(first, last) if first < last else range(0)
 
     def span(self, place: range) -> Span:
         """Return the stretch of the text from the first to the last token of *place*."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from transnews.markup.inline_cues import JOINER
 from transnews.markup.read import take_out
@@ -35,11 +36,12 @@ def put_back(plain: Plain, format: str) -> str:  # noqa: A002
     source = _render(plain, escapes)
     if not read_back(source, plain, format):
         return source
-    size = len(escapes) // _TRIALS + 1
-    for start in reversed(range(0, len(escapes), size)):
-        fewer = escapes[:start] + escapes[start + size :]
-        if read_back(shorter := _render(plain, fewer), plain, format):
-            escapes, source = fewer, shorter
+    runs = _runs(escapes, plain.text)
+    size = len(runs) // _TRIALS + 1
+    for start in reversed(range(0, len(runs), size)):
+        fewer = runs[:start] + runs[start + size :]
+        if read_back(shorter := _render(plain, [*chain(*fewer)]), plain, format):
+            runs, source = fewer, shorter
     return source
 
 
@@ -97,6 +99,18 @@ def _escapes(plain: Plain, format: str) -> list[Mark]:  # noqa: A002
         for at, letter in enumerate(plain.text)
         if letter in escapes and at not in done
     ]
+
+
+def _runs(escapes: Sequence[Mark], text: str) -> list[list[Mark]]:
+    """Gather the escapes of ``**`` and the like: parsers do not agree what half of one is."""
+    runs: list[list[Mark]] = []
+    for escape in escapes:
+        at = escape.span.start
+        if runs and runs[-1][-1].span.stop == at and text[at - 1] == text[at]:
+            runs[-1].append(escape)
+        else:
+            runs.append([escape])
+    return runs
 
 
 def _structure(marks: Iterable[Mark]) -> list[tuple[Span, str, str]]:
