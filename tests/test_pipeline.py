@@ -1,5 +1,6 @@
 """A whole run with an engine that answers at once: killed anywhere, nothing is lost."""
 
+import contextlib
 import itertools
 import re
 import shutil
@@ -361,3 +362,98 @@ def test_a_page_is_translated_in_all_its_corners_and_linked_to_its_variants(proj
     before = contents(project)
     run(project, paths=(str(name),), answers=words)
     assert contents(project) == before
+
+
+def approve(po: Path, source: str, target: str) -> None:
+    """Translate a message as a person does, and pass it."""
+    text = review.parse(po.read_text(), po.name)
+    (entry,) = (entry for entry in text.entries if entry.key.text == source)
+    old = po.read_text()
+    start = (
+        old.index(f'msgid "{source[:60]}') if f'msgid "{source[:60]}' in old else old.index(source)
+    )
+    flag = old.rindex("#, fuzzy\n", 0, start)
+    assert entry.fuzzy
+    wrapped = re.compile(r'msgstr (?:"[^\n]*"\n)+')
+    rest = wrapped.sub(f'msgstr "{target}"\n', old[start:], count=1)
+    po.write_text(old[:flag] + old[flag + len("#, fuzzy\n") : start] + rest)
+
+
+def test_of_a_changed_text_the_sentences_that_a_person_translated_stay_in_the_draft_beside_it(
+    project: Path,
+) -> None:
+    article, po = project / "articles/two.txt", project / "locales/pt/two.po"
+    article.write_text("Old ships\n\nOne ship left. It had 3 masts. All saw it.\n")
+    run(project)
+    approve(po, "One ship left. It had 3 masts. All saw it.", "Um navio saiu. Tinha 3. Viram-no.")
+    article.write_text("Old ships\n\nOne ship left. It had 4 masts. All saw it.\n")
+    run(project)
+    entry = next(e for e in review.parse(po.read_text(), "po").entries if "4" in e.key.text)
+    assert entry.state is State.OUTDATED
+    assert entry.msgstr == "Um navio saiu. Tinha 3. Viram-no."
+    (offer,) = (note for note in entry.notes if note.startswith("draft of the new text"))
+    assert offer == (
+        "draft of the new text (2 of 3 sentences as they were): "
+        "Um navio saiu. It hado 4 mastso. Viram-no."
+    )
+    before = contents(project)
+    _, engines = run(project)
+    assert contents(project) == before
+    assert not any(engine.calls for engine in engines)
+
+
+def test_a_renamed_article_keeps_its_work_and_its_variant(project: Path) -> None:
+    run(project)
+    po = project / "locales/pt/one.po"
+    approve(po, "Ships waited.", "Os navios esperaram.")
+    run(project)
+    before = contents(project)
+    (project / "articles/later").mkdir()
+    (project / "articles/one.md").rename(project / "articles/later/new.md")
+    _, engines = run(project)
+    after = contents(project)
+    assert not any(engine.calls for engine in engines)
+    assert not (project / "locales/pt/one.po").exists()
+    moved = {name.replace("later/new", "one") for name in after}
+    assert moved == set(before)
+    for name in ("locales/pt/later/new.po", "locales/pt/later/new.md"):
+        old = before[name.replace("later/new", "one")].decode()
+        assert after[name].decode() == old.replace("articles/one.md", "articles/later/new.md")
+
+
+def test_a_renamed_article_that_is_killed_anywhere_keeps_its_work(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(project)
+    approve(project / "locales/pt/one.po", "Ships waited.", "Os navios esperaram.")
+    (project / "articles/one.md").rename(project / "articles/new.md")
+    (project / "articles/new.md").write_text(
+        ENGLISH.replace("- Grain left Kyiv.", "- Oil left Kyiv.")
+    )
+    whole = project.parent / "whole"
+    shutil.copytree(project, whole)
+    run(whole)
+    for at in range(1, 8):
+        copy = project.parent / f"killed{at}"
+        shutil.copytree(project, copy)
+        with monkeypatch.context() as patch:
+            _kill_at_move_or_write(at, patch)
+            with contextlib.suppress(Killed):
+                run(copy)
+        report, _ = run(copy)
+        assert [p.message for p in report.problems] == []
+        assert contents(copy) == contents(whole)
+
+
+def _kill_at_move_or_write(at: int, patch: pytest.MonkeyPatch) -> None:
+    """Kill the program at the *at*-th time that it moves or writes a file."""
+    count = itertools.count(1)
+    for name in ("move", "write_text"):
+        real = getattr(files, name)
+
+        def killed(*args: object, real: Callable[..., bool] = real) -> bool:
+            if next(count) == at:
+                raise Killed
+            return real(*args)
+
+        patch.setattr(files, name, killed)

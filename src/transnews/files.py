@@ -82,6 +82,37 @@ def write_text(path: Path, text: str, shown: str = "") -> bool:
     return True
 
 
+def remove(path: Path, shown: str = "") -> bool:
+    """Remove a file; return False if there is none.
+
+    Raises:
+        FileError: it cannot be removed.
+    """
+    try:
+        path.unlink()
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise FileError(f"{shown or path}: cannot be removed: {reason(error)}") from error
+    return True
+
+
+def move(path: Path, to: Path, shown: str = "") -> bool:
+    """Give a file another place; return False if it is not there, or something is in that place.
+
+    Raises:
+        FileError: it cannot be moved.
+    """
+    if not path.exists() or to.exists():
+        return False
+    try:
+        to.parent.mkdir(parents=True, exist_ok=True)
+        path.replace(to)
+    except OSError as error:
+        raise FileError(f"{shown or path}: cannot be moved: {reason(error)}") from error
+    return True
+
+
 def _replace(path: Path, data: bytes) -> None:
     handle, name = tempfile.mkstemp(prefix=f".{path.name[:80]}.", suffix=".tmp", dir=path.parent)
     try:

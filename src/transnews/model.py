@@ -195,7 +195,7 @@ class Unit:
     target: str
     origin: str
     """``machine``, ``reused``, ``repaired: <rung of the ladder>``, ``localized`` (no model
-    involved) or ``copied``."""
+    involved), ``copied`` or ``approved`` (by a person, elsewhere)."""
     score: float | None = None
     findings: tuple[Finding, ...] = ()
 

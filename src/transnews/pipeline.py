@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path, PurePath
 
-from transnews import drafting, glossary, languages, layout, memory, saving, source, tasks
+from transnews import drafting, glossary, languages, layout, memory, orphans, saving, source, tasks
 from transnews.config import Settings
 from transnews.drafting import Direction, Drafted
 from transnews.engines import Engine, characters, marks
 from transnews.errors import TransnewsError
 from transnews.glossary import Glossary
+from transnews.orphans import Orphan
 from transnews.report import Begun, Event, Planned, Problem, Progress
 from transnews.routes import OpenEngine
 from transnews.tasks import Task
@@ -95,6 +96,7 @@ def _direction(
     unknown = engine.unknown(characters.CANDIDATES)
     mark = marks.DEFAULT if job.dry_run else engine.mark
     notify(Begun(language, locale, route, len(paths)))
+    lost = _lost(job, locale, paths)
     window: list[tuple[Task, Direction]] = []
     held = 0
     for path in paths:
@@ -111,8 +113,9 @@ def _direction(
                 article.path.as_posix(),
             )
             task = tasks.open_task(
-                job.project, job.settings, article, direction, route, engine.signature
+                job.project, job.settings, article, direction, route, engine.signature, lost
             )
+            lost = [orphan for orphan in lost if orphan.places != task.renamed]
             if task.broken is not None:
                 notify(Problem.of(task.broken))
             window.append((task, direction))
@@ -122,6 +125,14 @@ def _direction(
             _flush(job, window, engine, notify)
             window, held = [], 0
     _flush(job, window, engine, notify)
+
+
+def _lost(job: Job, locale: str, paths: Sequence[PurePath]) -> list[Orphan]:
+    """Return files without an article, if there are articles without files."""
+    pos = (layout.places(job.settings, path, locale).po for path in paths)
+    if all((job.project / po).exists() for po in pos):
+        return []
+    return orphans.read(job.project, job.settings, locale)
 
 
 def _flush(

@@ -60,7 +60,7 @@ class Done:
     repaired: int
     """Those of them that failed a check at first and were mended by another attempt."""
     reused: int
-    """Sentences that the model had translated before."""
+    """Sentences that the model, or a person, had translated before."""
     settled: int
     """Sentences that needed no model: dates, numbers, names, tags."""
     names: int

@@ -6,20 +6,19 @@ what stood there (docs/design.md, *Killed at any time*).
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from transnews import __version__, build, files, languages, markup, review, source, trace
+from transnews import __version__, build, files, languages, notes, review, source, trace
 from transnews.config import Settings
 from transnews.drafting import Drafted
+from transnews.layout import Places
 from transnews.model import Draft, Key, Message, Severity
 from transnews.report import Done
-from transnews.review import Header, State, Wanted
+from transnews.review import Header, Wanted
 from transnews.tasks import Task, sha256
 from transnews.trace import Trace, TracedSentence, TraceEntry
-
-_SHOWN_FORMS = 3
-_LOOK = "look ("
 
 
 def save_drafts(
@@ -48,14 +47,34 @@ def save_drafts(
         task.machine,
         str(task.places.po),
     )
-    outputs = [(task.places.trace, trace.write(new_trace)), (task.places.po, text)]
+    outputs = [
+        # Until they are gone from the PO file as well, drafts of texts that are gone are known.
+        (task.places.trace, trace.write(_with_gone(new_trace, task))),
+        (task.places.po, text),
+        (task.places.trace, trace.write(new_trace)),
+    ]
     if task.broken is not None:
-        del outputs[0]
+        outputs = outputs[1:2]
+    if task.renamed:
+        _take_over(project, task.renamed, task.places)
     written = []
     for name, content in outputs:
         if files.write_text(project / name, content, str(name)):
             written.append(str(name))
-    return tuple(written)
+    return tuple(dict.fromkeys(written))
+
+
+def _take_over(project: Path, old: Places, new: Places) -> None:
+    """Give the files of a renamed article its new name.
+
+    The PO file is the last: until it has moved, the next run finds the others in either place.
+    """
+    files.move(project / old.trace, project / new.trace, str(old.trace))
+    if old.variant.suffix == new.variant.suffix:
+        files.move(project / old.variant, project / new.variant, str(old.variant))
+    else:
+        files.remove(project / old.variant, str(old.variant))
+    files.move(project / old.po, project / new.po, str(old.po))
 
 
 def save_variant(project: Path, settings: Settings, task: Task) -> tuple[str, ...]:
@@ -87,7 +106,7 @@ def done(task: Task, drafted: Sequence[Drafted], written: tuple[str, ...]) -> Do
         drafted=len(drafted),
         translated=origins["machine"] + origins["repaired"],
         repaired=origins["repaired"],
-        reused=origins["reused"],
+        reused=origins["reused"] + origins["approved"],
         settled=origins["localized"] + origins["copied"],
         names=sum(len(piece.terms) for plan in task.plans for piece in plan.pieces),
         names_missing=sum(f.check == "names" and f.severity is Severity.ERROR for f in found),
@@ -103,7 +122,8 @@ def _trace(task: Task, drafts: Mapping[Key, Drafted]) -> Trace:
         made = task.traced.get(message.key)
         if item := drafts.get(message.key):
             standing = task.entries.get(message.key)
-            entries.append(_trace_entry(item, standing.msgstr if standing else ""))
+            offered = message.key in task.formers
+            entries.append(_trace_entry(item, standing.msgstr if standing else "", offered))
         elif made:
             entries.append(made)
     return Trace(
@@ -116,13 +136,20 @@ def _trace(task: Task, drafts: Mapping[Key, Drafted]) -> Trace:
     )
 
 
-def _trace_entry(item: Drafted, standing: str) -> TraceEntry:
+def _with_gone(new: Trace, task: Task) -> Trace:
+    wanted = {message.key for message in task.messages}
+    gone = [made for key, made in task.traced.items() if key not in wanted and key in task.entries]
+    return replace(new, entries=(*new.entries, *gone))
+
+
+def _trace_entry(item: Drafted, standing: str, offered: bool) -> TraceEntry:
     draft = item.draft
     scores = [unit.score for unit in draft.units if unit.score is not None]
     return TraceEntry(
         key=draft.key,
         text=review.digest(draft.text),
         replaced=review.digest(standing) if standing else "",
+        offer=draft.text if offered else "",
         engine=draft.signature,
         glossary=draft.glossary,
         score=sum(scores) / len(scores) if scores else None,
@@ -141,47 +168,11 @@ def _trace_entry(item: Drafted, standing: str) -> TraceEntry:
 
 
 def _wanted(task: Task, message: Message, item: Drafted | None, made: TraceEntry | None) -> Wanted:
-    return Wanted(
-        message.key,
-        (
-            *_notes(task, message, made if _is_machines(task, message, item, made) else None),
-            *_standing_findings(task, message),
-        ),
-        (task.article.path.as_posix(),),
-        item.draft.text if item else None,
-        _provenance(item.draft) if item else "",
-    )
-
-
-def _is_machines(
-    task: Task, message: Message, item: Drafted | None, made: TraceEntry | None
-) -> bool:
-    """Tell whether the PO entry will hold a machine's draft, so that its findings still hold."""
-    entry = task.entries.get(message.key)
-    if item is not None or entry is None or made is None:
-        return item is not None
-    return entry.state is State.DRAFT and review.digest(entry.msgstr) in (made.text, made.replaced)
-
-
-def _notes(task: Task, message: Message, made: TraceEntry | None) -> tuple[str, ...]:
-    """Return what the translator should know: role, names owed, findings on the draft."""
-    notes = [message.role.value.replace("-", " ")]
-    plain = markup.take_out(message.key.text, message.markup or task.article.format).text
-    for term in message.terms:
-        forms = " | ".join(term.forms[:_SHOWN_FORMS])
-        more = " | …" if len(term.forms) > _SHOWN_FORMS else ""
-        said = f" ({term.concept.note})" if term.concept.note else ""
-        notes.append(f"name: {term.spans[0].of(plain)} → {forms}{more}{said}")
-    found = made.findings if made else ()
-    return (*notes, *(f"{_LOOK}{finding.check}): {finding.message}" for finding in found))
-
-
-def _standing_findings(task: Task, message: Message) -> tuple[str, ...]:
-    """Return what the PO file says of a draft that no trace knows: it may still hold."""
-    entry = task.entries.get(message.key)
-    if entry is None or entry.state is not State.DRAFT or message.key in task.traced:
-        return ()
-    return tuple(note for note in entry.notes if note.startswith(_LOOK))
+    shown = notes.of(task, message, item is not None, made)
+    references = (task.article.path.as_posix(),)
+    if item is None or message.key in task.formers:
+        return Wanted(message.key, shown, references)
+    return Wanted(message.key, shown, references, item.draft.text, _provenance(item.draft))
 
 
 def _provenance(draft: Draft) -> str:

@@ -1,17 +1,30 @@
 """One article in one locale: what stands there, and which messages need a draft."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from transnews import build, drafting, files, glossary, layout, markup, review, trace
+from transnews import (
+    build,
+    drafting,
+    files,
+    formers,
+    glossary,
+    layout,
+    markup,
+    orphans,
+    review,
+    trace,
+)
 from transnews.config import Settings
 from transnews.drafting import Direction, Plan
 from transnews.errors import ArticleError, MaterialError, ReviewError
+from transnews.formers import Former
 from transnews.layout import Places
 from transnews.model import Article, Key, Message
-from transnews.review import Catalog, Entry, State
+from transnews.orphans import Orphan
+from transnews.review import Entry, State
 from transnews.trace import Trace, TraceEntry
 
 
@@ -35,6 +48,11 @@ class Task:
     """Of the messages that need a draft."""
     machine: Mapping[Key, str]
     """`review.digest` by which the text of a message is known as the machine's own."""
+    formers: Mapping[Key, Former]
+    """What people made of a message when it read otherwise; their texts stay, and a fresh
+    draft is offered beside them."""
+    renamed: Places | None = None
+    """Where the article's files lay under its former name."""
     broken: ReviewError | None = None
     """What is wrong with the trace file; it counts as missing, and is left as it is."""
 
@@ -51,6 +69,7 @@ def open_task(
     direction: Direction,
     route: str,
     signature: str,
+    lost: Sequence[Orphan] = (),
 ) -> Task:
     """Read what stands there and see what needs a draft.
 
@@ -61,6 +80,7 @@ def open_task(
         direction: Languages and glossary.
         route: Name of the route that would be taken.
         signature: Of the engine that would translate.
+        lost: Files without an article: those of an article that was renamed are its own.
 
     Raises:
         FileError: a file cannot be read.
@@ -68,20 +88,26 @@ def open_task(
         ReviewError: the PO file is broken.
     """
     places = layout.places(settings, article.path, direction.target)
-    old = _read(project, str(places.po))
-    catalog = review.parse(old, str(places.po)) if old is not None else None
-    entries = live(catalog) if catalog else {}
-    known, broken = _read_trace(project, places)
-    if known is None:
-        known = Trace(article.path.as_posix(), "", article.language, direction.target, route, ())
-    traced = {entry.key: entry for entry in known.entries}
-    machine = _machine(entries, traced)
     try:
         messages = _messages(article, direction)
     except ArticleError as error:
         raise ArticleError(f"{article.path}: {error}") from error
-    needed = [
-        message
+    old, renamed = _read(project, str(places.po)), None
+    if old is None and (orphan := orphans.former(lost, [m.key for m in messages])):
+        renamed = orphan.places
+        old = _read(project, str(renamed.po))
+    catalog = review.parse(old, str(places.po)) if old is not None else None
+    entries = review.texts(catalog) if catalog else {}
+    known, broken = _read_trace(project, places)
+    if known is None and broken is None and renamed:
+        known, broken = _read_trace(project, renamed)
+    if known is None:
+        known = Trace(article.path.as_posix(), "", article.language, direction.target, route, ())
+    traced = {entry.key: entry for entry in known.entries}
+    machine = _machine(entries, traced)
+    was = formers.find(catalog, [m.key for m in messages], machine) if catalog else {}
+    plans = [
+        _plan(message, was.get(message.key), direction)
         for message in messages
         if _needs_draft(
             message,
@@ -89,9 +115,9 @@ def open_task(
             traced.get(message.key),
             machine.get(message.key),
             signature,
+            message.key in was,
         )
     ]
-    plans = drafting.plans(needed, direction)
     return Task(
         article=article,
         locale=direction.target,
@@ -102,15 +128,21 @@ def open_task(
         trace=known,
         traced=traced,
         messages=messages,
-        plans=plans,
+        plans=tuple(plans),
         machine=machine,
+        formers=was,
+        renamed=renamed,
         broken=broken,
     )
 
 
-def live(catalog: Catalog) -> dict[Key, Entry]:
-    """Return the entries that are not obsolete, by key."""
-    return {entry.key: entry for entry in catalog.entries if not entry.obsolete}
+def _plan(message: Message, former: Former | None, direction: Direction) -> Plan:
+    """Take a message apart; sentences that a person translated in its former wording stay."""
+    if former is None:
+        return drafting.message_plan(message, direction)
+    kind = message.markup or direction.format
+    approved = formers.sentences(former, kind, (direction.source, direction.target))
+    return drafting.message_plan(message, direction, approved)
 
 
 def _read(project: Path, name: str) -> str | None:
@@ -162,8 +194,11 @@ def _needs_draft(
     made: TraceEntry | None,
     machine: str | None,
     signature: str,
+    outdated: bool,
 ) -> bool:
     """Tell whether the message is new or empty, or would be drafted otherwise now."""
+    if outdated:
+        return made is None or not made.offer or _otherwise(message, made, signature)
     if entry is None or entry.state is State.MISSING:
         return True
     if not review.needs_draft(entry, machine):
@@ -171,6 +206,9 @@ def _needs_draft(
     if made is None:
         return True
     # Killed between trace and PO file: the file still holds the text before the traced one.
-    killed = machine != made.text
-    other = made.engine not in ("", signature) or made.glossary != glossary.digest(message.terms)
-    return killed or other
+    return machine != made.text or _otherwise(message, made, signature)
+
+
+def _otherwise(message: Message, made: TraceEntry, signature: str) -> bool:
+    """Tell whether engine or glossary are others than when the draft was made."""
+    return made.engine not in ("", signature) or made.glossary != glossary.digest(message.terms)

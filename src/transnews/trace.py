@@ -48,6 +48,11 @@ class TraceEntry:
 
     A run that was killed before the PO file was written left that text standing there.
     """
+    offer: str = ""
+    """The msgstr itself, where a person's outdated translation stands in the PO file: it is
+    offered in a comment."""
+    matches: tuple[str, ...] = ()
+    """What the memory had that was like the source, as the translator reads it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +124,15 @@ class _Node:
             raise ReviewError(f"{self.path or 'the file'} has no {name!r}")
         return _Node(self.value[name], f"{self.path}.{name}".lstrip("."))
 
+    def has(self, name: str) -> bool:
+        return isinstance(self.value, dict) and name in self.value
+
+    def strings(self) -> list[str]:
+        for item in self.items():
+            if not isinstance(item.value, str):
+                raise item.wrong("a string")
+        return [str(item.value) for item in self.items()]
+
     def items(self) -> list["_Node"]:
         if not isinstance(self.value, list):
             raise self.wrong("a list")
@@ -180,6 +194,8 @@ def _entry(node: _Node) -> TraceEntry:
             for item in node.get("sentences").items()
         ),
         replaced=node.text("replaced"),
+        offer=node.text("offer") if node.has("offer") else "",
+        matches=tuple(node.get("matches").strings()) if node.has("matches") else (),
     )
 
 

@@ -21,6 +21,8 @@ def settled(piece: Piece) -> Said:
     """Return the unit of a piece that needs no model."""
     target = piece.settled or ""
     origin = "copied" if target == piece.source else "localized"
+    if piece.approved:
+        origin = "approved"
     return Said(Unit(piece.source, target, origin))
 
 

@@ -5,15 +5,21 @@ words are settled here (dates, numbers, lone letters), the others say what to se
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from transnews import glossary, markup, segment
+from transnews import bitext, glossary, markup, segment
 from transnews.drafting import owed, protect, wording
 from transnews.drafting.direction import Direction
 from transnews.drafting.wording import Wording
 from transnews.localize import dates, numbers
 from transnews.model import Message, Plain, Role, Sentence, Span, Term
+
+Approved = Mapping[str, str]
+"""Sentences, without markup, with what a person made of them."""
+
+_NOTHING: Approved = MappingProxyType({})
 
 # Argos models were trained on sentences of some 100 words at most; longer ones lose their ends.
 LONGEST = 600
@@ -43,6 +49,8 @@ class Piece:
     """What the glossary asks of this sentence, spans on ``source``."""
     tag: bool = False
     """A hashtag: its words are translated and joined again."""
+    approved: bool = False
+    """``settled`` is what a person made of this sentence elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +62,28 @@ class Plan:
     pieces: tuple[Piece, ...]
 
 
-def message_plan(message: Message, direction: Direction) -> Plan:
-    """Take *message* apart."""
+def message_plan(message: Message, direction: Direction, approved: Approved = _NOTHING) -> Plan:
+    """Take *message* apart; *approved* are sentences with their translations by people."""
     plain = markup.take_out(message.key.text, message.markup or direction.format)
     if message.role is Role.TAG:
         pieces = tuple(_tags(plain.text, direction))
     elif settled := _settle(plain.text, direction):
         pieces = (Piece(plain.text, "", settled, Wording("")),)
     else:
-        pieces = tuple(piece(s, direction) for s in _sentences(plain, direction.source))
+        pieces = tuple(_pieces(plain, direction, approved))
     return Plan(message, plain, pieces)
+
+
+def _pieces(plain: Plain, direction: Direction, approved: Approved) -> Iterator[Piece]:
+    at = 0
+    for sentence in _sentences(plain, direction.source):
+        span = Span(at, at + len(sentence.text))
+        at = span.stop + len(sentence.gap)
+        if (known := approved.get(sentence.text)) and not bitext.marked(plain, span):
+            yield Piece(sentence.text, sentence.gap, known, Wording(""), approved=True)
+            continue
+        parts = _clauses(sentence) if len(sentence.text) > LONGEST else (sentence,)
+        yield from (piece(part, direction) for part in parts)
 
 
 def _settle(text: str, direction: Direction) -> str | None:
@@ -84,15 +104,10 @@ def _form(text: str, term: Term) -> str:
 
 
 def _sentences(plain: Plain, language: str) -> list[Sentence]:
-    whole = [
+    return [
         sentence
         for line, gap in _lines(plain)
         for sentence in _closed(segment.split(line, language), gap)
-    ]
-    return [
-        part
-        for sentence in whole
-        for part in (_clauses(sentence) if len(sentence.text) > LONGEST else (sentence,))
     ]
 
 

@@ -4,7 +4,7 @@ Every function takes and gives text; reading and writing files is the caller's.
 """
 
 from transnews.review.catalog import Catalog, parse, texts
-from transnews.review.merging import merge
+from transnews.review.merging import merge, successors
 from transnews.review.values import (
     PROVENANCE,
     Entry,
@@ -28,5 +28,6 @@ __all__ = [
     "merge",
     "needs_draft",
     "parse",
+    "successors",
     "texts",
 ]

@@ -59,10 +59,7 @@ def _pieces(
     live = {key for key, chunk in chunks.items() if not chunk.entry.obsolete}
     keys = {want.key for want in wanted}
     gone = [chunk for chunk in catalog.chunks if chunk.entry.key not in keys]
-    carried = pair(
-        [c.entry.key for c in gone if not c.entry.obsolete and _edited(c.entry, machine)],
-        [want.key for want in wanted if want.key not in chunks],
-    )
+    carried = successors(catalog, [want.key for want in wanted], machine)
     lines = kept_header(catalog, header, live != keys)
     yield changed(catalog.header, 0, lines, catalog.newline)
     for want in wanted:
@@ -70,7 +67,7 @@ def _pieces(
             lines = _updated(chunk, want, machine.get(want.key))
             yield changed(chunk, places[want.key], lines, catalog.newline)
         elif want.key in carried:
-            lines = _carried_entry(chunks[carried[want.key]], want)
+            lines = _carried_entry(chunks[carried[want.key].key], want)
             yield made(lines, catalog.newline)
         else:
             yield made(_new_entry(want), catalog.newline)
@@ -82,6 +79,28 @@ def _pieces(
             lines = rebuild(chunk, (), (), obsolete=True)
             yield changed(chunk, places[entry.key], lines, catalog.newline)
     yield Piece(catalog.tail, len(catalog.chunks) + 1)
+
+
+def successors(
+    catalog: Catalog, keys: Sequence[Key], machine: Mapping[Key, str]
+) -> dict[Key, Entry]:
+    """Return for each new message the old one, reworded, whose translation `merge` gives it.
+
+    Args:
+        catalog: the file as it stands.
+        keys: the messages of the article.
+        machine: as for `merge`.
+    """
+    known, wanted = {entry.key: entry for entry in catalog.entries}, frozenset(keys)
+    gone = [
+        key
+        for key, entry in known.items()
+        if key not in wanted and not entry.obsolete and _edited(entry, machine)
+    ]
+    return {
+        new: known[old]
+        for new, old in pair(gone, [key for key in keys if key not in known]).items()
+    }
 
 
 def _edited(entry: Entry, machine: Mapping[Key, str]) -> bool:

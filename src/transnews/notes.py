@@ -1,0 +1,64 @@
+"""What the PO file tells the translator beside a message (``#.``)."""
+
+from transnews import markup, review
+from transnews.model import Message
+from transnews.review import State
+from transnews.tasks import Task
+from transnews.trace import TraceEntry
+
+_SHOWN_FORMS = 3
+_LOOK = "look ("
+
+
+def of(task: Task, message: Message, drafted: bool, made: TraceEntry | None) -> tuple[str, ...]:
+    """Return the notes for a message: its role, the names it owes, what to look at.
+
+    Args:
+        task: The article in its locale.
+        message: One of its messages.
+        drafted: In this run.
+        made: What the trace says of it now.
+    """
+    if message.key in task.formers:
+        return (*_notes(task, message, None), *_offer(made))
+    mine = _is_machines(task, message, drafted, made)
+    return (*_notes(task, message, made if mine else None), *_standing_findings(task, message))
+
+
+def _offer(made: TraceEntry | None) -> tuple[str, ...]:
+    """Return the fresh draft of a message that a person translated in its former wording."""
+    if made is None or not made.offer:
+        return ()
+    kept = sum(sentence.origin == "approved" for sentence in made.sentences)
+    share = f" ({kept} of {len(made.sentences)} sentences as they were)" if kept else ""
+    found = (f"{_LOOK}{finding.check}): {finding.message}" for finding in made.findings)
+    return (f"draft of the new text{share}: {made.offer}", *found)
+
+
+def _is_machines(task: Task, message: Message, drafted: bool, made: TraceEntry | None) -> bool:
+    """Tell whether the PO entry will hold a machine's draft, so that its findings still hold."""
+    entry = task.entries.get(message.key)
+    if drafted or entry is None or made is None:
+        return drafted
+    return entry.state is State.DRAFT and review.digest(entry.msgstr) in (made.text, made.replaced)
+
+
+def _notes(task: Task, message: Message, made: TraceEntry | None) -> tuple[str, ...]:
+    """Return what the translator should know: role, names owed, findings on the draft."""
+    notes = [message.role.value.replace("-", " ")]
+    plain = markup.take_out(message.key.text, message.markup or task.article.format).text
+    for term in message.terms:
+        forms = " | ".join(term.forms[:_SHOWN_FORMS])
+        more = " | …" if len(term.forms) > _SHOWN_FORMS else ""
+        said = f" ({term.concept.note})" if term.concept.note else ""
+        notes.append(f"name: {term.spans[0].of(plain)} → {forms}{more}{said}")
+    found = made.findings if made else ()
+    return (*notes, *(f"{_LOOK}{finding.check}): {finding.message}" for finding in found))
+
+
+def _standing_findings(task: Task, message: Message) -> tuple[str, ...]:
+    """Return what the PO file says of a draft that no trace knows: it may still hold."""
+    entry = task.entries.get(message.key)
+    if entry is None or entry.state is not State.DRAFT or message.key in task.traced:
+        return ()
+    return tuple(note for note in entry.notes if note.startswith(_LOOK))
