@@ -201,7 +201,8 @@ def test_another_engine_makes_the_drafts_again_but_not_what_a_person_wrote(proje
     text = po.read_text().replace('#, fuzzy\nmsgctxt "list-item"\nmsgid "Ships', "SHIPS", 1)
     assert "SHIPS" in text
     po.write_text(text.replace("SHIPS", 'msgctxt "list-item"\nmsgid "Ships'))
-    mine = po.read_text().split("\n\n")[-1]
+    drafted, mine = po.read_text().split("\n\n")[-1].split("\n", 1)
+    assert drafted.startswith("# machine draft: ")
     _, engines = run(project, signature="fake 2", answers={"Ships waited.": "Esperaram."})
     assert called(engines)
     assert "Ships waited." not in called(engines)

@@ -10,11 +10,13 @@ import pytest
 from transnews.errors import ReviewError
 from transnews.model import Key
 from transnews.review import (
+    Edit,
     Entry,
     Header,
     State,
     Wanted,
     digest,
+    edit,
     is_human,
     merge,
     needs_draft,
@@ -81,6 +83,11 @@ def reviewed(text: str, msgid: str) -> str:
     head, flag, tail = before.rpartition("#, fuzzy\n")
     assert flag
     return f'{head}{tail}msgid "{msgid}{after}'
+
+
+def foreign(path: Path, newline: str = "\n") -> str:
+    """Return a file as another program saved it; the line that goes on review is a person's."""
+    return path.read_text("utf-8").replace("# machine draft:", "# said:").replace("\n", newline)
 
 
 # Reading
@@ -275,7 +282,7 @@ def test_a_message_that_no_file_can_hold_is_refused(wanted: list[Wanted]) -> Non
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 @pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["LF", "CRLF"])
 def test_nothing_changed_nothing_written(path: Path, newline: str) -> None:
-    text = path.read_text("utf-8").replace("\n", newline)
+    text = foreign(path, newline)
     assert merge(text, as_it_stands(text), LATER, {}) == text
     cut = text.rstrip()
     assert merge(cut, as_it_stands(cut), LATER, {}) == cut
@@ -284,7 +291,7 @@ def test_nothing_changed_nothing_written(path: Path, newline: str) -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 @pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["LF", "CRLF"])
 def test_only_the_changed_entry_is_written(path: Path, newline: str) -> None:
-    text = path.read_text("utf-8").replace("\n", newline)
+    text = foreign(path, newline)
     wanted = as_it_stands(text)
     wanted[1] = replace(wanted[1], notes=("something new",))
     changed = merge(text, wanted, LATER, {})
@@ -298,7 +305,7 @@ def test_only_the_changed_entry_is_written(path: Path, newline: str) -> None:
 
 
 def test_entries_that_move_keep_their_bytes_even_without_blank_lines() -> None:
-    text = (FIXTURES / "dense.po").read_text("utf-8")
+    text = foreign(FIXTURES / "dense.po")
     wanted = as_it_stands(text)[::-1]
     moved = merge(text, wanted, LATER, {})
     assert sorted(filter(None, moved.split("\n"))) == sorted(filter(None, text.split("\n")))
@@ -320,7 +327,90 @@ def test_comments_at_the_end_stay_there() -> None:
     assert more.endswith('msgstr "#Porto"\n\n# To do: captions.\n')
 
 
+# Editing
+
+
+def test_an_edit_changes_its_entry_and_no_other_character() -> None:
+    for path in FILES:
+        for newline in ("\n", "\r\n"):
+            text = foreign(path, newline)
+            for entry in texts(parse(text, "a.po")).values():
+                said = edit(text, [Edit(entry.key, "Novo.", fuzzy=True)], "a.po")
+                chunks = zip(parse(text, "a.po").chunks, parse(said, "a.po").chunks, strict=True)
+                for before, after in chunks:
+                    if before.entry.key == entry.key:
+                        now = replace(before.entry, msgstr="Novo.", fuzzy=True)
+                        assert after.entry == now
+                    else:
+                        assert after.text == before.text
+                assert newline == "\n" or "\n" not in said.replace("\r\n", "")
+
+
+def test_an_edit_that_says_what_stands_there_changes_nothing() -> None:
+    for path in FILES:
+        text = foreign(path).replace("\n", "\r\n", 5)
+        entries = texts(parse(text, "a.po")).values()
+        same = [Edit(entry.key, entry.msgstr, entry.fuzzy, entry.msgstr) for entry in entries]
+        assert edit(text, same, "a.po") == text
+
+
+def test_accepting_takes_the_flag_the_former_source_and_the_tools_line() -> None:
+    text = HEAD + (
+        '# machine draft: argos\n# Ask Rita.\n#. tag\n#, fuzzy, no-wrap\n#| msgid "Hi."\n'
+        'msgid "Hello.\\n"\nmsgstr "Olá.\\n"\n'
+    )
+    done = edit(text, [Edit(Key("", "Hello.\n"), "Olá!", fuzzy=False, was="Olá.")], "a.po")
+    assert done == HEAD + ('# Ask Rita.\n#. tag\n#, no-wrap\nmsgid "Hello.\\n"\nmsgstr "Olá!\\n"\n')
+    again = edit(done, [Edit(Key("", "Hello.\n"), "Olá!", fuzzy=True)], "a.po")
+    assert again == done.replace("#, no-wrap", "#, fuzzy, no-wrap")
+    emptied = edit(again, [Edit(Key("", "Hello.\n"), "", fuzzy=True)], "a.po")
+    assert emptied == done.replace("Olá!\\n", "")
+
+
+@pytest.mark.parametrize(
+    ("edits", "said"),
+    [
+        ([Edit(Key("", "b"), "x", False)], "a.po: the message 'b' is not in the file"),
+        ([Edit(Key("tag", "a"), "x", False)], "a.po: the message 'a' is not in the file"),
+        ([Edit(Key("", "old"), "x", False)], "a.po: the message 'old' is not in the file"),
+        ([Edit(Key("", "a"), "x", False, "c")], "a.po:4: the message 'a' was changed meanwhile"),
+        ([Edit(Key("", "a"), "x\0", False)], "a.po:4: no PO file can hold"),
+        ([Edit(Key("", "a"), "x", False)] * 2, "a.po:4: the message 'a' is edited twice"),
+        ([Edit(Key("", "one"), "x", False)], "a.po:10: the message 'one' has plural forms"),
+    ],
+)
+def test_an_edit_that_cannot_be_made_is_refused(edits: list[Edit], said: str) -> None:
+    text = HEAD + ENTRY + '\n#~ msgid "old"\n#~ msgstr "x"\n\n'
+    text += 'msgid "one"\nmsgid_plural "more"\nmsgstr[0] "y"\nmsgstr[1] "z"\n'
+    with pytest.raises(ReviewError) as caught:
+        edit(text, edits, "a.po")
+    assert str(caught.value).startswith(said)
+
+
 # Merging
+
+
+def test_the_tools_comment_goes_when_a_person_has_reviewed() -> None:
+    text = merge(None, ARTICLE, HEADER, {})
+    text = text.replace("# machine draft", "# Ask Rita.\n# machine draft", 1)
+    accepted = reviewed(text, "Harbour strike")
+    merged = merge(accepted, ARTICLE, LATER, machine(ARTICLE))
+    assert merged == accepted.replace("# machine draft: argos en_pt 1.0, 2026-01-31\n", "", 1)
+    assert merge(merged, ARTICLE, LATER, machine(ARTICLE)) == merged
+
+
+def test_a_text_from_memory_is_a_persons_and_goes_only_where_there_is_none() -> None:
+    said = replace(HEADLINE, draft="A greve acabou")
+    for remembered in (replace(said, person=True), replace(said, reviewed=True)):
+        text = merge(None, [remembered], HEADER, {})
+        [entry] = texts(parse(text, "a.po")).values()
+        state = State.REVIEWED if remembered.reviewed else State.DRAFT
+        assert (entry.msgstr, entry.state, entry.comment) == ("A greve acabou", state, "")
+        empty = merge(None, [replace(HEADLINE, draft=None)], HEADER, {})
+        assert merge(empty, [remembered], HEADER, {}) == text
+        drafted = merge(None, [HEADLINE], HEADER, {})
+        for known in ({}, machine([HEADLINE])):
+            assert merge(drafted, [remembered], HEADER, known) == drafted
 
 
 def test_a_machine_draft_gives_way_to_a_new_one_and_a_remark_stays() -> None:
@@ -373,12 +463,15 @@ def test_what_a_person_touched_is_kept_as_obsolete(touch: str) -> None:
     before = texts(parse(text, "a.po"))[HEADLINE.key]
     merged = merge(text, [LEAD, TAG, LAST], LATER, machine(ARTICLE))
     after = parse(merged, "a.po").entries[-1]
-    assert after == replace(before, obsolete=True, notes=(), references=(), line=after.line)
+    comment = before.remark if touch == "review" else before.comment
+    kept = replace(before, obsolete=True, notes=(), references=(), comment=comment)
+    assert after == replace(kept, line=after.line)
     assert merged.endswith('#~ msgstr "' + before.msgstr + '"\n')
 
 
 def test_an_obsolete_message_that_is_wanted_again_comes_back_reviewed() -> None:
     text = reviewed(merge(None, ARTICLE, HEADER, {}), "Harbour strike")
+    text = merge(text, ARTICLE, HEADER, machine(ARTICLE))
     without = merge(text, ARTICLE[1:], HEADER, machine(ARTICLE))
     assert texts(parse(without, "a.po")).get(HEADLINE.key) is None
     assert merge(without, ARTICLE, HEADER, machine(ARTICLE)) == text

@@ -4,6 +4,7 @@ Every function takes and gives text; reading and writing files is the caller's.
 """
 
 from transnews.review.catalog import Catalog, parse, texts
+from transnews.review.editing import Edit, edit
 from transnews.review.merging import merge, successors
 from transnews.review.values import (
     PROVENANCE,
@@ -19,11 +20,13 @@ from transnews.review.values import (
 __all__ = [
     "PROVENANCE",
     "Catalog",
+    "Edit",
     "Entry",
     "Header",
     "State",
     "Wanted",
     "digest",
+    "edit",
     "is_human",
     "merge",
     "needs_draft",

@@ -12,7 +12,7 @@ from transnews.model import Key
 from transnews.review.catalog import Catalog, Chunk, parse
 from transnews.review.heading import check_language, kept_header, new_header
 from transnews.review.pairing import pair
-from transnews.review.patching import Piece, assembled, changed, made, rebuild, remark_lines
+from transnews.review.patching import Piece, assembled, gap, made, remark_lines, revised
 from transnews.review.values import PROVENANCE, Entry, Header, State, Wanted, is_human
 from transnews.review.writing import entry_lines, fit, tidy_notes, tidy_references
 
@@ -60,12 +60,11 @@ def _pieces(
     keys = {want.key for want in wanted}
     gone = [chunk for chunk in catalog.chunks if chunk.entry.key not in keys]
     carried = successors(catalog, [want.key for want in wanted], machine)
-    lines = kept_header(catalog, header, live != keys)
-    yield changed(catalog.header, 0, lines, catalog.newline)
+    yield Piece(_header(catalog, header, live != keys), 0)
     for want in wanted:
         if (chunk := chunks.get(want.key)) is not None:
-            lines = _updated(chunk, want, machine.get(want.key))
-            yield changed(chunk, places[want.key], lines, catalog.newline)
+            text = _updated(chunk, want, machine.get(want.key), catalog.newline)
+            yield Piece(text, places[want.key])
         elif want.key in carried:
             lines = _carried_entry(chunks[carried[want.key].key], want)
             yield made(lines, catalog.newline)
@@ -76,8 +75,8 @@ def _pieces(
         if entry.obsolete:
             yield Piece(chunk.text, places[entry.key])
         elif entry.remark or _edited(entry, machine):
-            lines = rebuild(chunk, (), (), obsolete=True)
-            yield changed(chunk, places[entry.key], lines, catalog.newline)
+            now = replace(_tidied(entry), notes=(), references=(), obsolete=True)
+            yield Piece(revised(chunk, now, catalog.newline), places[entry.key])
     yield Piece(catalog.tail, len(catalog.chunks) + 1)
 
 
@@ -107,32 +106,55 @@ def _edited(entry: Entry, machine: Mapping[Key, str]) -> bool:
     return is_human(entry, machine.get(entry.key))
 
 
-def _updated(chunk: Chunk, want: Wanted, machine_hash: str | None) -> list[str] | None:
-    """Return the new lines of an entry that stays or comes back, None if none changes."""
+def _header(catalog: Catalog, header: Header, changed: bool) -> str:
+    lines = kept_header(catalog, header, changed)
+    if lines is None:
+        return catalog.header.text
+    return made(lines, catalog.newline).text + gap(catalog.header)
+
+
+def _updated(chunk: Chunk, want: Wanted, machine_hash: str | None, newline: str) -> str:
+    """Return the text of an entry that stays or comes back."""
     entry = chunk.entry
-    ours = want.draft is not None and not is_human(entry, machine_hash)
-    if ours and fit(want.draft or "", want.key.text) != entry.msgstr:
-        return _new_entry(want, entry.flags, remark_lines(chunk))
-    if (entry.notes, entry.references, entry.obsolete) == (want.notes, want.references, False):
-        return None
-    return rebuild(chunk, want.notes, want.references)
+    if _may_write(want, entry, machine_hash) and _msgstr(want) != entry.msgstr:
+        text = made(_new_entry(want, entry.flags, remark_lines(chunk)), newline).text
+        return text + gap(chunk)
+    now = replace(_tidied(entry), notes=want.notes, references=want.references, obsolete=False)
+    return revised(chunk, now, newline)
+
+
+def _may_write(want: Wanted, entry: Entry, machine_hash: str | None) -> bool:
+    """Say whether the draft may go over what stands there: a person's only over nothing."""
+    if want.draft is None or is_human(entry, machine_hash):
+        return False
+    return not (want.person or want.reviewed) or not entry.msgstr
+
+
+def _tidied(entry: Entry) -> Entry:
+    """Take the tool's comment from what a person reviewed: it would no longer be true."""
+    return replace(entry, comment=entry.remark) if entry.state is State.REVIEWED else entry
+
+
+def _msgstr(want: Wanted) -> str:
+    return fit(want.draft or "", want.key.text)
 
 
 def _new_entry(
     want: Wanted, flags: tuple[str, ...] = (), comments: Sequence[str] = ()
 ) -> list[str]:
-    """Return the lines of an entry with the machine's draft, or with nothing."""
-    msgstr = fit(want.draft or "", want.key.text)
+    """Return the lines of an entry with a draft, or with nothing."""
+    msgstr = _msgstr(want)
     entry = Entry(
         want.key,
         msgstr,
-        fuzzy=bool(msgstr),
+        fuzzy=bool(msgstr) and not want.reviewed,
         notes=want.notes,
         references=want.references,
         flags=flags,
     )
-    made = [f"# {PROVENANCE}{want.provenance}"] if msgstr and want.provenance else []
-    return entry_lines(entry, [*comments, *made])
+    is_machines = msgstr and want.provenance and not (want.person or want.reviewed)
+    said = [f"# {PROVENANCE}{want.provenance}"] if is_machines else []
+    return entry_lines(entry, [*comments, *said])
 
 
 def _carried_entry(chunk: Chunk, want: Wanted) -> list[str]:

@@ -83,6 +83,10 @@ class Wanted:
     provenance: str = ""
     """Who made the draft, ``argos en_pt 1.0, 2026-01-31``; shown beside it, and written only
     together with it."""
+    person: bool = False
+    """The draft is a person's, of the same text elsewhere: fuzzy, and only where no text is."""
+    reviewed: bool = False
+    """The draft was reviewed elsewhere in the same context: not fuzzy, only where no text is."""
 
 
 @dataclass(frozen=True, slots=True)
