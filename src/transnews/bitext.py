@@ -1,7 +1,5 @@
 """A text and its translation to pairs of sentences."""
 
-from collections.abc import Iterator
-
 from transnews import markup, segment
 from transnews.errors import ArticleError
 from transnews.model import Plain, Span
@@ -15,8 +13,8 @@ def pairs(
 ) -> tuple[tuple[str, str], ...]:
     """Return the sentences of *source* with those of *target*, its translation.
 
-    Only where both have as many sentences it is known which belong together, and only sentences
-    without markup are returned: markup would have to find its place anew.
+    Only where both have as many sentences it is known which belong together. They come without
+    markup; those with an inline object (an image, code) are left out.
 
     Args:
         source: A text with its markup.
@@ -25,31 +23,24 @@ def pairs(
         languages: Of the two, BCP 47.
 
     >>> pairs("It rains. *Go* home.", "Chove. Vá para *casa*.", "markdown", ("en", "pt"))
-    (('It rains.', 'Chove.'),)
+    (('It rains.', 'Chove.'), ('Go home.', 'Vá para casa.'))
     """
     try:
-        plain = markup.take_out(source, format), markup.take_out(target, format)
+        plain = [markup.take_out(text, format).text for text in (source, target)]
     except ArticleError:
         return ()
     ours, theirs = (
-        tuple(sentences(text, language)) for text, language in zip(plain, languages, strict=True)
+        [sentence.text for sentence in segment.split(text, language) if sentence.text]
+        for text, language in zip(plain, languages, strict=True)
     )
     if len(ours) != len(theirs):
         return ()
-    return tuple(
-        (one, other)
-        for (one, marked), (other, other_marked) in zip(ours, theirs, strict=True)
-        if not marked and not other_marked
-    )
+    both = zip(ours, theirs, strict=True)
+    return tuple(pair for pair in both if not any(map(_has_object, pair)))
 
 
-def sentences(plain: Plain, language: str) -> Iterator[tuple[str, bool]]:
-    """Yield the sentences of a text, each with whether markup stands in it."""
-    at = 0
-    for sentence in segment.split(plain.text, language):
-        span = Span(at, at + len(sentence.text))
-        yield sentence.text, marked(plain, span)
-        at = span.stop + len(sentence.gap)
+def _has_object(text: str) -> bool:
+    return any("\ue000" <= char <= "\uf8ff" for char in text)
 
 
 def marked(plain: Plain, span: Span) -> bool:

@@ -13,6 +13,7 @@
         ├── ArticleError      an article cannot be read or parsed
         ├── UnsureError       an article whose language is not certain
         ├── ReviewError       a PO file cannot be read
+        ├── TmxError          a translation memory file cannot be read
         └── BuildError        a variant that must not be written
 """
 
@@ -63,6 +64,10 @@ class UnsureError(ArticleError):
 
 class ReviewError(MaterialError):
     """A PO file cannot be read."""
+
+
+class TmxError(MaterialError):
+    """A translation memory file (TMX) cannot be read."""
 
 
 class BuildError(MaterialError):
