@@ -1,6 +1,6 @@
 """What the PO file tells the translator beside a message (``#.``)."""
 
-from transnews import markup, review
+from transnews import markup, recall, review
 from transnews.model import Message
 from transnews.review import State
 from transnews.tasks import Task
@@ -21,8 +21,10 @@ def of(task: Task, message: Message, drafted: bool, made: TraceEntry | None) -> 
     """
     if message.key in task.formers:
         return (*_notes(task, message, None), *_offer(made))
+    if found := task.recalled.get(message.key):
+        return (*_notes(task, message, None), *found.notes)
     mine = _is_machines(task, message, drafted, made)
-    return (*_notes(task, message, made if mine else None), *_standing_findings(task, message))
+    return (*_notes(task, message, made if mine else None), *_standing(task, message))
 
 
 def _offer(made: TraceEntry | None) -> tuple[str, ...]:
@@ -53,12 +55,14 @@ def _notes(task: Task, message: Message, made: TraceEntry | None) -> tuple[str, 
         said = f" ({term.concept.note})" if term.concept.note else ""
         notes.append(f"name: {term.spans[0].of(plain)} → {forms}{more}{said}")
     found = made.findings if made else ()
-    return (*notes, *(f"{_LOOK}{finding.check}): {finding.message}" for finding in found))
+    look = (f"{_LOOK}{finding.check}): {finding.message}" for finding in found)
+    return (*notes, *look, *(made.matches if made else ()))
 
 
-def _standing_findings(task: Task, message: Message) -> tuple[str, ...]:
-    """Return what the PO file says of a draft that no trace knows: it may still hold."""
+def _standing(task: Task, message: Message) -> tuple[str, ...]:
+    """Return what the PO file says of a text that no trace knows: it may still hold."""
     entry = task.entries.get(message.key)
-    if entry is None or entry.state is not State.DRAFT or message.key in task.traced:
+    if entry is None or message.key in task.traced:
         return ()
-    return tuple(note for note in entry.notes if note.startswith(_LOOK))
+    kept = {State.DRAFT: (_LOOK, recall.NOTE), State.REVIEWED: (recall.NOTE,)}.get(entry.state, ())
+    return tuple(note for note in entry.notes if note.startswith(kept))

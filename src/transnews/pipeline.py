@@ -7,18 +7,30 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path, PurePath
 
-from transnews import drafting, glossary, languages, layout, memory, orphans, saving, source, tasks
+from transnews import (
+    drafting,
+    glossary,
+    languages,
+    layout,
+    memory,
+    orphans,
+    recall,
+    saving,
+    source,
+    tasks,
+)
 from transnews.config import Settings
 from transnews.drafting import Direction, Drafted
 from transnews.engines import Engine, characters, marks
 from transnews.errors import TransnewsError
 from transnews.glossary import Glossary
 from transnews.orphans import Orphan
+from transnews.recall import Remember
 from transnews.report import Begun, Event, Planned, Problem, Progress
 from transnews.routes import OpenEngine
 from transnews.tasks import Task
@@ -53,10 +65,20 @@ def run(job: Job, open_engine: OpenEngine, notify: Notify) -> None:
     spoken = dict.fromkeys(language for language, _ in surveyed.values())
     pairs = [(s, t) for t in job.locales for s in spoken if languages.needs_translation(s, t)]
     notify(Planned(sum(n for s, _ in pairs for language, n in surveyed.values() if language == s)))
-    for pair in pairs:
-        paths = [path for path, (language, _) in surveyed.items() if language == pair[0]]
-        with _noted(notify):
-            _direction(job, words, pair, paths, open_engine, notify)
+    with _memory(job, notify) as remember:
+        for pair in pairs:
+            paths = [path for path, (language, _) in surveyed.items() if language == pair[0]]
+            with _noted(notify):
+                _direction(job, words, pair, paths, open_engine, notify, remember)
+
+
+def _memory(job: Job, notify: Notify) -> AbstractContextManager[Remember]:
+    """Return what opens the memory; a dry run, which writes nothing, does without."""
+    if job.dry_run:
+        return nullcontext(lambda: None)
+    return recall.remembering(
+        job.project, job.settings, lambda error: notify(Problem(f"{error}; went on without it", 0))
+    )
 
 
 @contextmanager
@@ -87,6 +109,7 @@ def _direction(
     paths: Sequence[PurePath],
     open_engine: OpenEngine,
     notify: Notify,
+    remember: Remember,
 ) -> None:
     """Translate the articles of one language into one locale."""
     language, locale = pair
@@ -113,7 +136,14 @@ def _direction(
                 article.path.as_posix(),
             )
             task = tasks.open_task(
-                job.project, job.settings, article, direction, route, engine.signature, lost
+                job.project,
+                job.settings,
+                article,
+                direction,
+                route,
+                engine.signature,
+                lost,
+                remember,
             )
             lost = [orphan for orphan in lost if orphan.places != task.renamed]
             if task.broken is not None:

@@ -123,7 +123,8 @@ def _trace(task: Task, drafts: Mapping[Key, Drafted]) -> Trace:
         if item := drafts.get(message.key):
             standing = task.entries.get(message.key)
             offered = message.key in task.formers
-            entries.append(_trace_entry(item, standing.msgstr if standing else "", offered))
+            entry = _trace_entry(item, standing.msgstr if standing else "", offered)
+            entries.append(replace(entry, matches=task.matches.get(message.key, ())))
         elif made:
             entries.append(made)
     return Trace(
@@ -170,6 +171,9 @@ def _trace_entry(item: Drafted, standing: str, offered: bool) -> TraceEntry:
 def _wanted(task: Task, message: Message, item: Drafted | None, made: TraceEntry | None) -> Wanted:
     shown = notes.of(task, message, item is not None, made)
     references = (task.article.path.as_posix(),)
+    if found := task.recalled.get(message.key):
+        wanted = Wanted(message.key, shown, references, found.text)
+        return replace(wanted, reviewed=found.reviewed, person=not found.reviewed)
     if item is None or message.key in task.formers:
         return Wanted(message.key, shown, references)
     return Wanted(message.key, shown, references, item.draft.text, _provenance(item.draft))

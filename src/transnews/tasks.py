@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from transnews import (
@@ -10,10 +10,11 @@ from transnews import (
     drafting,
     files,
     formers,
-    glossary,
     layout,
     markup,
     orphans,
+    recall,
+    redraft,
     review,
     trace,
 )
@@ -22,9 +23,11 @@ from transnews.drafting import Direction, Plan
 from transnews.errors import ArticleError, MaterialError, ReviewError
 from transnews.formers import Former
 from transnews.layout import Places
+from transnews.memory import Memory, Query
 from transnews.model import Article, Key, Message
 from transnews.orphans import Orphan
-from transnews.review import Entry, State
+from transnews.recall import Recalled, Remember
+from transnews.review import Entry
 from transnews.trace import Trace, TraceEntry
 
 
@@ -53,8 +56,16 @@ class Task:
     draft is offered beside them."""
     renamed: Places | None = None
     """Where the article's files lay under its former name."""
+    recalled: Mapping[Key, Recalled] = field(default_factory=dict)
+    """What people made of the very same texts elsewhere, for those that are new here."""
+    matches: Mapping[Key, tuple[str, ...]] = field(default_factory=dict)
+    """What people made of texts like those that need a draft, as the translator reads it."""
     broken: ReviewError | None = None
     """What is wrong with the trace file; it counts as missing, and is left as it is."""
+
+
+def _nothing() -> None:
+    return None
 
 
 def sha256(text: str) -> str:
@@ -70,6 +81,7 @@ def open_task(
     route: str,
     signature: str,
     lost: Sequence[Orphan] = (),
+    remember: Remember = _nothing,
 ) -> Task:
     """Read what stands there and see what needs a draft.
 
@@ -81,6 +93,7 @@ def open_task(
         route: Name of the route that would be taken.
         signature: Of the engine that would translate.
         lost: Files without an article: those of an article that was renamed are its own.
+        remember: Opens the memory.
 
     Raises:
         FileError: a file cannot be read.
@@ -104,12 +117,12 @@ def open_task(
     if known is None:
         known = Trace(article.path.as_posix(), "", article.language, direction.target, route, ())
     traced = {entry.key: entry for entry in known.entries}
-    machine = _machine(entries, traced)
+    machine = redraft.machine(entries, traced)
     was = formers.find(catalog, [m.key for m in messages], machine) if catalog else {}
-    plans = [
-        _plan(message, was.get(message.key), direction)
+    needed = [
+        message
         for message in messages
-        if _needs_draft(
+        if redraft.needed(
             message,
             entries.get(message.key),
             traced.get(message.key),
@@ -118,6 +131,21 @@ def open_task(
             message.key in was,
         )
     ]
+    known_by = remember() if needed else None
+    queries = recall.queries(
+        [m.key for m in messages], direction.source, direction.target, article.format
+    )
+    recalled = _recalled(known_by, [m.key for m in needed], queries, entries, was)
+    plans = [
+        _plan(message, was.get(message.key), direction, known_by)
+        for message in needed
+        if message.key not in recalled
+    ]
+    like = {
+        plan.message.key: recall.like(known_by, queries[plan.message.key])
+        for plan in plans
+        if known_by and plan.message.key not in was
+    }
     return Task(
         article=article,
         locale=direction.target,
@@ -132,17 +160,35 @@ def open_task(
         machine=machine,
         formers=was,
         renamed=renamed,
+        recalled=recalled,
+        matches=like,
         broken=broken,
     )
 
 
-def _plan(message: Message, former: Former | None, direction: Direction) -> Plan:
-    """Take a message apart; sentences that a person translated in its former wording stay."""
-    if former is None:
-        return drafting.message_plan(message, direction)
+def _recalled(
+    known: Memory | None,
+    needed: Sequence[Key],
+    queries: Mapping[Key, Query],
+    entries: Mapping[Key, Entry],
+    was: Mapping[Key, Former],
+) -> dict[Key, Recalled]:
+    """Return what people made elsewhere of the texts that have no translation here."""
+    new = [
+        key for key in needed if key not in was and (key not in entries or not entries[key].msgstr)
+    ]
+    found = {key: recall.exact(known, queries[key]) for key in new} if known else {}
+    return {key: one for key, one in found.items() if one}
+
+
+def _plan(
+    message: Message, former: Former | None, direction: Direction, known: Memory | None
+) -> Plan:
+    """Take a message apart; sentences that a person translated stay as they are."""
     kind = message.markup or direction.format
-    approved = formers.sentences(former, kind, (direction.source, direction.target))
-    return drafting.message_plan(message, direction, approved)
+    languages = direction.source, direction.target
+    own = formers.sentences(former, kind, languages) if former else {}
+    return drafting.message_plan(message, direction, recall.sentences(known, own, *languages))
 
 
 def _read(project: Path, name: str) -> str | None:
@@ -169,46 +215,3 @@ def _messages(article: Article, direction: Direction) -> tuple[Message, ...]:
             terms = drafting.owed.find(plain.text, direction)
             found[key] = Message(key, block.role, terms, block.markup)
     return tuple(found.values())
-
-
-def _machine(entries: Mapping[Key, Entry], traced: Mapping[Key, TraceEntry]) -> dict[Key, str]:
-    """Return by which digest the text of each message is known as the machine's.
-
-    That is what the trace says it wrote; what it wrote before, if the program was killed between
-    trace and PO file; or what it wrote for another message, if msgmerge moved a draft to a
-    changed text (it says nothing of that on entries that were fuzzy already).
-    """
-    said = {digest for made in traced.values() for digest in (made.text, made.replaced)}
-    found = {key: made.text for key, made in traced.items()}
-    for key, entry in entries.items():
-        digest, made = review.digest(entry.msgstr), traced.get(key)
-        moved = made is None and digest in said
-        if moved or (made is not None and digest == made.replaced):
-            found[key] = digest
-    return found
-
-
-def _needs_draft(
-    message: Message,
-    entry: Entry | None,
-    made: TraceEntry | None,
-    machine: str | None,
-    signature: str,
-    outdated: bool,
-) -> bool:
-    """Tell whether the message is new or empty, or would be drafted otherwise now."""
-    if outdated:
-        return made is None or not made.offer or _otherwise(message, made, signature)
-    if entry is None or entry.state is State.MISSING:
-        return True
-    if not review.needs_draft(entry, machine):
-        return False
-    if made is None:
-        return True
-    # Killed between trace and PO file: the file still holds the text before the traced one.
-    return machine != made.text or _otherwise(message, made, signature)
-
-
-def _otherwise(message: Message, made: TraceEntry, signature: str) -> bool:
-    """Tell whether engine or glossary are others than when the draft was made."""
-    return made.engine not in ("", signature) or made.glossary != glossary.digest(message.terms)

@@ -5,9 +5,9 @@ words are settled here (dates, numbers, lone letters), the others say what to se
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
+from typing import Protocol
 
 from transnews import bitext, glossary, markup, segment
 from transnews.drafting import owed, protect, wording
@@ -16,10 +16,15 @@ from transnews.drafting.wording import Wording
 from transnews.localize import dates, numbers
 from transnews.model import Message, Plain, Role, Sentence, Span, Term
 
-Approved = Mapping[str, str]
-"""Sentences, without markup, with what a person made of them."""
 
-_NOTHING: Approved = MappingProxyType({})
+class Approved(Protocol):
+    """Sentences, without markup, with what a person made of them."""
+
+    def get(self, sentence: str, /) -> str | None:
+        """Return the translation of *sentence*, if there is one."""
+
+
+_NOTHING: Approved = dict[str, str]()
 
 # Argos models were trained on sentences of some 100 words at most; longer ones lose their ends.
 LONGEST = 600

@@ -78,7 +78,7 @@ class Memory:
             yield
         except sqlite3.DatabaseError as error:
             if not _is_damage(error):
-                raise refused(self.path, error) from error
+                raise refused(error) from error
             self.broken = True
 
     @contextmanager
@@ -110,9 +110,9 @@ def open_memory(project: Path) -> Iterator[Memory]:
     try:
         memory = opened(path)
     except sqlite3.DatabaseError as error:
-        raise refused(path, error) from error
+        raise refused(error) from error
     except OSError as error:
-        raise FileError(f"{path}: cannot be made: {files.reason(error)}") from error
+        raise FileError(f"{PLACE}: cannot be made: {files.reason(error)}") from error
     try:
         yield memory
     finally:
@@ -136,12 +136,12 @@ def _is_damage(error: sqlite3.Error) -> bool:
     return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
-def refused(path: Path, error: sqlite3.Error) -> FileError:
+def refused(error: sqlite3.Error) -> FileError:
     """Return what to say of a sound database that cannot be used."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code == sqlite3.SQLITE_BUSY:
-        return FileError(f"{path}: another run is writing it; try again when that is done")
-    return FileError(f"{path}: cannot be used: {error}")
+        return FileError(f"{PLACE}: another run is writing it; try again when that is done")
+    return FileError(f"{PLACE}: cannot be used: {error}")
 
 
 def opened(path: Path) -> Memory:
@@ -192,4 +192,4 @@ def _delete(path: Path) -> None:
         for end in ("", "-wal", "-shm"):
             path.with_name(path.name + end).unlink(missing_ok=True)
     except OSError as error:
-        raise FileError(f"{path}: cannot be deleted: {files.reason(error)}") from error
+        raise FileError(f"{PLACE}: cannot be deleted: {files.reason(error)}") from error
