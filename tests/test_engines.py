@@ -204,6 +204,18 @@ class TestArgos:
         assert len(both) > 1
         assert all(h.score < there[0].score for h in both)
 
+    def test_a_word_is_aligned_alike_alone_and_among_others(self, make: Make) -> None:
+        """CTranslate2 gives all texts of a batch but the first another's first row."""
+        engine = make("direct")
+        texts = [*SENTENCES, "Two NATO planes were seen near the port of Odesa in the night."]
+        texts += ["NATO troops left the city of Kyiv.", "EU ministers met in Brussels."]
+        for text, (best,) in zip(texts, engine.translate(texts, align=True), strict=True):
+            ((alone,),) = engine.translate([text], align=True)
+            assert (best.text, bool(best.alignment)) == (alone.text, bool(alone.alignment))
+            if best.alignment and alone.alignment:
+                ours, theirs = best.alignment.weights[0], alone.alignment.weights[0]
+                assert all(abs(a - b) < 0.05 for a, b in zip(ours, theirs, strict=True)), text
+
     def test_nothing_is_cut_at_256_tokens_and_what_runs_on_says_so(self, make: Make) -> None:
         """CTranslate2's own limit cuts silently; this model repeats itself in such a list."""
         text = "They counted " + ", ".join(str(number) for number in range(1000, 1044)) + "."

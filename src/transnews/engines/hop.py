@@ -5,7 +5,6 @@ its batches: all texts are sorted by length and cut into batches of many tokens,
 core. That is five to twelve times as fast (`benchmarks/throughput.py`).
 """
 
-import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,21 +12,25 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from transnews.engines import tokens
+from transnews.engines.attention import Rows, alignment, begun
 from transnews.engines.batches import batches
+from transnews.engines.device import device, hint
 from transnews.engines.limits import Limits, limits
 from transnews.errors import ModelError
-from transnews.model import Alignment, Hypothesis, Package
+from transnews.model import Hypothesis, Package
 
 if TYPE_CHECKING:
     from ctranslate2 import AsyncTranslationResult, TranslationResult, Translator
+
+    _Handles = tuple[AsyncTranslationResult, AsyncTranslationResult | None]
+    """Of a translation, and of its first step alone where that is needed (`attention`)."""
+    _Answer = tuple[TranslationResult, TranslationResult | None]
 
 _LENGTH_PENALTY = 0.2
 # CTranslate2 allows 256 by default, and cuts what is longer without a word. Three tokens for one
 # and 64 more is far above what languages need (byte pieces included): what gets there is a
 # decoder that repeats itself.
 _GROWTH, _ROOM = 3, 64
-# Weights are kept to three decimals, as shared numbers: a quarter of the memory.
-_LEVELS = tuple(n / 1000 for n in range(1001))
 # The end mark that the model adds to a text takes a position too.
 _END = 1
 
@@ -58,12 +61,12 @@ class Hop:
     def _translator(self) -> "Translator":
         from ctranslate2 import Translator
 
-        device = _device()
+        where = device()
         return Translator(
             str(self._package.path / "model"),
-            device=device,
+            device=where,
             compute_type="default",  # as the package was quantised
-            inter_threads=self._jobs if device == "cpu" else 1,
+            inter_threads=self._jobs if where == "cpu" else 1,
             intra_threads=1,
         )
 
@@ -90,9 +93,9 @@ class Hop:
             rows = [p.tokens for p in pieces]
             for batch, running in self._run(rows, starts, align, hypotheses):
                 cap = self._cap(len(rows[batch[0]]))
-                for number, handle in zip(batch, running, strict=True):
-                    result = handle.result()
-                    done[number] = self._read(texts[number], pieces[number], result, cap)
+                for number, (handle, begins) in zip(batch, running, strict=True):
+                    answer = handle.result(), begins and begins.result()
+                    done[number] = self._read(texts[number], pieces[number], answer, cap)
         return done
 
     def score(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
@@ -118,18 +121,18 @@ class Hop:
         try:
             yield
         except (RuntimeError, ValueError, OSError, MemoryError) as error:
-            raise ModelError(f"{self._package.path}: cannot be run: {error}{_hint()}") from error
+            raise ModelError(f"{self._package.path}: cannot be run: {error}{hint()}") from error
 
     def _run(
         self, rows: Sequence[list[str]], starts: Sequence[list[str]], align: bool, hypotheses: int
-    ) -> "Iterator[tuple[list[int], list[AsyncTranslationResult]]]":
+    ) -> "Iterator[tuple[list[int], list[_Handles]]]":
         """Yield batches of row numbers, the longest row first, with the handles of their results.
 
         Some batches run ahead of the one that is read, so that no core waits for the reader.
         """
         worded = [n for n, row in enumerate(rows) if not {tokens.SPACE}.issuperset(row)]
         lengths = [len(rows[n]) for n in worded]
-        waiting: deque[tuple[list[int], list[AsyncTranslationResult]]] = deque()
+        waiting: deque[tuple[list[int], list[_Handles]]] = deque()
         for picked in batches(lengths, self._batch_tokens, self._jobs):
             batch = [worded[n] for n in picked]
             prefixes = [self._prefix + starts[n] for n in batch]
@@ -141,17 +144,37 @@ class Hop:
 
     def _submit(
         self, rows: Sequence[list[str]], prefixes: list[list[str]], align: bool, hypotheses: int
+    ) -> "list[_Handles]":
+        heard = [row[: self._room] for row in rows]
+        beams = max(self._beam, hypotheses)
+        cap = self._cap(len(rows[0]))
+        found = self._search(
+            heard, prefixes if any(prefixes) else None, beams, hypotheses, cap, align
+        )
+        if not align or beams == 1 or len(rows) == 1 or self._prefix:
+            return [(handle, None) for handle in found]
+        begins = self._search(heard, None, 1, 1, 1, align)
+        return list(zip(found, begins, strict=True))
+
+    def _search(
+        self,
+        rows: list[list[str]],
+        prefixes: list[list[str]] | None,
+        beams: int,
+        hypotheses: int,
+        cap: int,
+        align: bool,
     ) -> "list[AsyncTranslationResult]":
         return self._translator.translate_batch(  # type: ignore[no-any-return]
-            [row[: self._room] for row in rows],
-            target_prefix=prefixes if any(prefixes) else None,
+            rows,
+            target_prefix=prefixes,
             asynchronous=True,
-            beam_size=max(self._beam, hypotheses),
+            beam_size=beams,
             num_hypotheses=hypotheses,
             length_penalty=_LENGTH_PENALTY,
             replace_unknowns=True,
             max_input_length=0,
-            max_decoding_length=self._cap(len(rows[0])),
+            max_decoding_length=cap,
             return_scores=True,
             return_attention=align,
         )
@@ -169,50 +192,23 @@ class Hop:
         return cap if limit is None else min(cap, limit)
 
     def _read(
-        self, text: str, pieces: tokens.Pieces, result: "TranslationResult", cap: int
+        self, text: str, pieces: tokens.Pieces, answer: "_Answer", cap: int
     ) -> tuple[Hypothesis, ...]:
         """Return what the model made of *text*; of beams that spell the same, the best."""
+        result, begins = answer
+        first: Rows | None = begins and begins.attention[0]
         skip = len(self._prefix)  # by number: the words may begin with the same letters
         clipped = self._room is not None and len(pieces.tokens) > self._room
         written = self._tokenizer.decode([row[skip:] for row in result.hypotheses], text)
         attention = result.attention or [None] * len(written)
-        answer: dict[str, Hypothesis] = {}
+        said: dict[str, Hypothesis] = {}
         for row, target, score, weights in zip(
             result.hypotheses, written, result.scores, attention, strict=True
         ):
-            if target.text in answer:
+            if target.text in said:
                 continue
-            alignment = weights and _alignment(pieces, target, weights[skip:], lean=not answer)
+            attended = begun(weights[skip:], first) if weights else ()
+            found = alignment(pieces, target, attended, lean=not said)
             cut = clipped or len(row) >= cap
-            answer[target.text] = Hypothesis(target.text, score, alignment or None, cut)
-        return tuple(answer.values())
-
-
-def _alignment(
-    source: tokens.Pieces, target: tokens.Text, weights: Sequence[Sequence[float]], *, lean: bool
-) -> Alignment | None:
-    """Return the attention as alignment, or None where the places are not known.
-
-    *lean*: fit to be kept for long. That takes time, which other hypotheses are not worth.
-    """
-    if source.spans is None or target.spans is None or not weights:
-        return None
-    columns = source.spans[: len(weights[0])]
-    if not lean:
-        return Alignment(columns, target.spans, tuple(map(tuple, weights)))
-    rows = tuple(tuple([_LEVELS[int(w * 1000 + 0.5)] for w in row]) for row in weights)
-    return Alignment(columns, target.spans, rows)
-
-
-def _device() -> str:
-    """Return where to run: TRANSNEWS_DEVICE, else Argos' own variable, else the processor."""
-    asked = os.environ.get("TRANSNEWS_DEVICE") or os.environ.get("ARGOS_DEVICE_TYPE") or "cpu"
-    if asked != "auto":
-        return asked
-    from ctranslate2 import get_cuda_device_count
-
-    return "cuda" if get_cuda_device_count() else "cpu"
-
-
-def _hint() -> str:
-    return "" if _device() == "cpu" else "; TRANSNEWS_DEVICE=cpu does without a graphics card"
+            said[target.text] = Hypothesis(target.text, score, found, cut)
+        return tuple(said.values())

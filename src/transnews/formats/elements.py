@@ -98,6 +98,12 @@ class Elements:
         """Nothing here is a text."""
         return self._stack[self._blocks[-1]].hidden
 
+    @property
+    def kept(self) -> bool:
+        """What stands here is kept from being translated by the author's word, not by its kind."""
+        element = self._stack[self._blocks[-1]]
+        return element.hidden and not element.forced
+
     def within(self, name: str) -> bool:
         """Tell whether an element *name* is open."""
         return bool(self._named.get(name))

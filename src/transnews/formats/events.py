@@ -22,6 +22,8 @@ class Event(NamedTuple):
     """Level of a heading (``H1``), kind of a link or image (``Inline``), else empty."""
     start: int
     stop: int
+    label: str = ""
+    """Of a link or an image by reference: the label that the document defines."""
 
     @property
     def span(self) -> Span:
@@ -47,11 +49,11 @@ def events(source: str, start: int = 0) -> Iterator[Event]:
     body = re.sub(r"\r(?!\n)", "\n", source[start:])
     offsets = _offsets(body, start)
     for raw, bounds in events_with_range(body, options=options):
-        phase, name, detail = _parts(raw)
+        phase, name, detail, label = _parts(raw)
         stop = offsets[bounds["end"]]
         if detail == "Collapsed" and source.startswith("[]", stop):
             stop += 2  # pulldown-cmark leaves them out
-        yield Event(phase, name, detail, offsets[bounds["start"]], stop)
+        yield Event(phase, name, detail, offsets[bounds["start"]], stop, label)
 
 
 def _offsets(text: str, start: int) -> Sequence[int]:
@@ -66,16 +68,18 @@ def _offsets(text: str, start: int) -> Sequence[int]:
     return offsets
 
 
-def _parts(raw: "RawEvent") -> tuple[str, str, str]:
-    """Return phase, name and detail of an event, which is a string or a mapping of one key."""
+def _parts(raw: "RawEvent") -> tuple[str, str, str, str]:
+    """Return phase, name, detail and label of an event, a string or a mapping of one key."""
     if isinstance(raw, str):
-        return "", raw, ""
+        return "", raw, "", ""
     ((phase, tag),) = raw.items()
     if phase not in ("Start", "End"):
-        return "", phase, ""
+        return "", phase, "", ""
     if not isinstance(tag, Mapping):
-        return phase, str(tag), ""
+        return phase, str(tag), "", ""
     ((name, data),) = tag.items()
+    label = ""
     if isinstance(data, Mapping):
+        label = str(data.get("id") or "")
         data = data.get("level") or data.get("link_type")
-    return phase, name, data if isinstance(data, str) else ""
+    return phase, name, data if isinstance(data, str) else "", label

@@ -57,8 +57,8 @@ def _bounds(run: Sequence[_Item], first: int, last: int) -> tuple[int, int]:
     return low, high
 
 
-class _Reader:
-    """Collects the places of a page, token by token."""
+class Reader:
+    """Collects the places of a page, token by token; `flush` ends it."""
 
     def __init__(self, source: str) -> None:
         self.source = source
@@ -70,6 +70,7 @@ class _Reader:
         """Where the JSON-LD begins that is being read."""
 
     def take(self, token: Token) -> None:
+        """Read the next token."""
         if token.kind is Kind.START:
             self.start(token)
         elif token.kind is Kind.END:
@@ -86,6 +87,7 @@ class _Reader:
             self.keep(token)
 
     def start(self, token: Token) -> None:
+        """Read a start tag."""
         found = attributes(self.source, token.span)
         if self.elements.ends_run(token):
             self.flush()
@@ -104,6 +106,7 @@ class _Reader:
             self.run.append((token, read))
 
     def flush(self) -> None:
+        """End the run of inline content that is being read."""
         run, self.run = self.run, []
         shown = [
             index
@@ -122,6 +125,7 @@ class _Reader:
         self.places += [place for _, read in run[high + 1 :] for place in read]
 
     def role(self) -> Role:
+        """Return the role of a text here."""
         if self.headline or not self.elements.within("h1"):
             return self.elements.role
         self.headline = True
@@ -129,7 +133,7 @@ class _Reader:
 
 
 def _places(source: str, reading: Reading) -> tuple[Place, ...]:  # noqa: ARG001 - the shape of all formats
-    reader = _Reader(source)
+    reader = Reader(source)
     for token in tokens(source):
         reader.take(token)
     reader.flush()

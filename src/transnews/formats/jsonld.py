@@ -10,16 +10,17 @@ is one message.
 """
 
 import html
-import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from transnews.errors import ArticleError
+from transnews.formats import jsonvalues
+from transnews.formats.jsonvalues import Style
 from transnews.formats.place import Place, blank
 from transnews.formats.tokens import Attribute
 from transnews.model import Block, Role, Span
 
-_TOKEN = re.compile(r'"(?:\\.|[^"\\])*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
 _ROLES = {
     "headline": Role.HEADLINE,
     "alternativeHeadline": Role.HEADLINE,
@@ -36,8 +37,8 @@ _KIND = "application/ld+json"
 class _String:
     """A string that is a value, or an item of a list that is one."""
 
-    owner: int
-    """Number of its object."""
+    owner: tuple[str, ...]
+    """What leads to its object."""
     key: str
     value: str
     span: Span
@@ -53,14 +54,14 @@ def texts(source: str, span: Span) -> Iterator[Place]:
     """Yield the texts of the JSON-LD that *span* of *source* holds; none if it is no JSON."""
     strings = _strings(source, span)
     pages = {it.owner for it in strings if it.key == "@type" and _NAMED.fullmatch(it.value)}
-    ascii_only = span.of(source).isascii() and "\\u" in span.of(source)
+    style = jsonvalues.style(span.of(source))
     for it in strings:
         role = Role.HEADLINE if it.key == "name" and it.owner in pages else _ROLES.get(it.key)
         # What HTML reads as white space is none here; a line end is.
         text = " ".join(re.split(r"[ \t\r\n]+", it.value.strip(" \t\r\n")))
         if role and not blank(text):
             shown = text.replace("&", "&amp;").replace("<", "&lt;")
-            yield Place(Block(role, shown, it.span), lambda new: written(new, ascii_only))
+            yield Place(Block(role, shown, it.span), lambda new: written(new, style))
 
 
 def languages(source: str, span: Span) -> Iterator[tuple[Span, str]]:
@@ -68,41 +69,30 @@ def languages(source: str, span: Span) -> Iterator[tuple[Span, str]]:
     return ((it.span, it.value) for it in _strings(source, span) if it.key == _LANGUAGE)
 
 
-def written(text: str, ascii_only: bool) -> str:
+def written(text: str, style: Style) -> str:
     r"""Return *text*, HTML without tags, as the inside of a JSON string in a script.
 
-    >>> print(written('R&amp;D "now"', False), written("é </script>", True))
-    R&D \"now\" \u00e9 \u003c/script>
+    >>> print(written('R&amp;D "now" </script>', jsonvalues.style("{}")))
+    R&D \"now\" \u003c/script>
     """
     plain = html.unescape(" ".join(text.split("\n")))
-    return json.dumps(plain, ensure_ascii=ascii_only)[1:-1].replace("<", "\\u003c")
+    return jsonvalues.encode(plain, style).replace("<", "\\u003c")
 
 
 def _strings(source: str, span: Span) -> list[_String]:
-    """Return the strings that are values of objects, in order."""
-    inner = span.of(source)
+    """Return the strings that are values of objects, or items of their lists, in order."""
     try:
-        json.loads(inner, strict=False)
-    except (ValueError, RecursionError):
+        found = [
+            (it, jsonvalues.decode(source, it.span).text)
+            for it in jsonvalues.strings(source, span.start, span.stop, strict=False)
+        ]
+    except ArticleError:
         return []
-    found: list[_String] = []
-    objects = 0
-    around: list[tuple[int, str]] = []
-    """The object and the key of each brace and bracket that is open."""
-    owner, key = 0, ""
-    tokens = list(_TOKEN.finditer(inner))
-    for at, token in enumerate(tokens):
-        mark = token[0]
-        if mark in "{[":
-            around.append((owner, key))
-            if mark == "{":
-                objects += 1
-                owner = objects
-        elif mark in "}]":
-            owner, key = around.pop()
-        elif mark[0] == '"' and tokens[at + 1 : at + 2] and tokens[at + 1][0] == ":":
-            key = json.loads(mark, strict=False)
-        elif mark[0] == '"':
-            place = Span(span.start + token.start() + 1, span.start + token.end() - 1)
-            found.append(_String(owner, key, json.loads(mark, strict=False), place))
-    return found
+    strings: list[_String] = []
+    for it, value in found:
+        path = it.path
+        while path and path[-1].isdigit():
+            path = path[:-1]
+        if path:
+            strings.append(_String(path[:-1], path[-1], value, it.span))
+    return strings

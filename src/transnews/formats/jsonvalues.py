@@ -50,13 +50,19 @@ class Style:
     r"""``\u00E9``, and not ``\u00e9``."""
 
 
-def strings(source: str, start: int, stop: int) -> Iterator[String]:
+def strings(source: str, start: int, stop: int, *, strict: bool = True) -> Iterator[String]:
     """Yield the strings of the JSON value in *source* between two offsets, in order.
+
+    Args:
+        source: What holds it.
+        start: Where it begins.
+        stop: Where it ends.
+        strict: Strings have no line ends and other control characters but by escapes.
 
     Raises:
         ArticleError: it is no JSON; says in which line of *source*.
     """
-    _check(source, start, stop)
+    _check(source, start, stop, strict)
     tokens = list(_TOKEN.finditer(source, start, stop))
     around: list[tuple[str, int]] = []
     """Of each brace and bracket that is open: the key or nothing, and the index."""
@@ -140,13 +146,13 @@ def _value(token: str) -> str:
     return value
 
 
-def _check(source: str, start: int, stop: int) -> None:
+def _check(source: str, start: int, stop: int, strict: bool) -> None:
     def at(offset: int) -> str:
         return f"line {source.count(chr(10), 0, start + offset) + 1}"
 
     try:
         # Numbers are not looked at: one of 5,000 digits is none that Python would read.
-        json.loads(source[start:stop], parse_int=len, parse_float=len)
+        json.loads(source[start:stop], strict=strict, parse_int=len, parse_float=len)
     except json.JSONDecodeError as error:
         message = error.msg[:1].lower() + error.msg[1:]
         raise ArticleError(f"{at(error.pos)}: no JSON: {message}") from error

@@ -9,16 +9,17 @@ What is a block, and what its text is:
   are one space, and a hard break is ``\n``.
 * Alternative texts of images, titles of images and links, the attributes of inline HTML that are
   read are blocks of their own, see `mdinner`; they follow the block in which they stand.
-* Strings of the front matter, see `frontmatter`.
+* Strings of the front matter, see `frontmatter`; texts of HTML blocks and titles of link
+  definitions, see `mdblocks`.
 
-All else is untouched: code, HTML blocks and comments, link definitions, labels of footnotes.
+All else is untouched: code, comments, labels, addresses.
 """
 
 import html
 import re
 from dataclasses import dataclass, replace
 
-from transnews.formats import escape, frontmatter, mdinner
+from transnews.formats import escape, frontmatter, mdblocks, mdinner
 from transnews.formats.events import events
 from transnews.formats.matter import find
 from transnews.formats.place import Format, Place, blank, lines, newline, trim
@@ -105,17 +106,22 @@ def _places(source: str, reading: Reading) -> tuple[Place, ...]:
     matter = find(source)
     page = _Page(source, newline(source))
     places = list(frontmatter.places(source, matter, reading.front_matter))
-    headline = False
+    blocks = mdblocks.HtmlBlocks(source)
     for run in runs(events(source, matter.body)):
-        if not _visible(page, run):
-            places += _inner(page, run)
+        if run.path[-1].name == "HtmlBlock":
+            places += blocks.read(run)
+        elif blocks.kept:
             continue
-        place = _text(page, run)
-        if run.path[-1].detail == "H1" and not headline:
-            headline = True
-            place = replace(place, block=replace(place.block, role=Role.HEADLINE))
-        places.append(place)
-    return tuple(places)
+        elif not _visible(page, run):
+            places += _inner(page, run)
+        else:
+            place = _text(page, run)
+            if run.path[-1].detail == "H1" and not blocks.reader.headline:
+                blocks.reader.headline = True
+                place = replace(place, block=replace(place.block, role=Role.HEADLINE))
+            places.append(place)
+    places += mdblocks.titles(source, matter.body)
+    return tuple(sorted(places, key=lambda place: place.block.span))
 
 
 FORMAT = Format("markdown", (".md", ".markdown"), _places, frontmatter.language, frontmatter.stamp)

@@ -17,7 +17,7 @@ _CONTAINERS = {
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What stands in one heading, paragraph, cell, or tight list item."""
+    """What stands in one heading, paragraph, cell, or tight list item; or a block of HTML."""
 
     path: tuple[Event, ...]
     """The elements around, outermost first."""
@@ -46,7 +46,10 @@ class Run:
 
 
 def runs(found: Iterable[Event]) -> Iterator[Run]:
-    """Yield the inline content of each element that has any, in source order."""
+    """Yield the inline content of each element that has any, in source order.
+
+    A block of HTML comes without content.
+    """
     path: list[Event] = []
     inlines: list[Event] = []
     inner: list[bool] = []
@@ -65,5 +68,7 @@ def runs(found: Iterable[Event]) -> Iterator[Run]:
             inlines, inner = [], []
         if event.phase == "Start":
             path.append(event)
+            if event.name == "HtmlBlock":
+                yield Run(tuple(path), (), ())
         elif event.phase == "End":
             path.pop()
