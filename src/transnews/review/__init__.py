@@ -3,6 +3,7 @@
 Every function takes and gives text; reading and writing files is the caller's.
 """
 
+from transnews.review.carrying import carried
 from transnews.review.catalog import Catalog, parse, texts
 from transnews.review.editing import Edit, edit
 from transnews.review.merging import merge
@@ -25,6 +26,7 @@ __all__ = [
     "Header",
     "State",
     "Wanted",
+    "carried",
     "digest",
     "edit",
     "is_human",
