@@ -168,7 +168,6 @@ ENTRY = 'msgid "a"\nmsgstr "b"\n'
     ("text", "line", "said"),
     [
         ("", 1, "the file is empty"),
-        ("\ufeff" + HEAD, 1, "byte order mark"),
         (HEAD + 'msgid "a\0"\nmsgstr ""\n', 4, "NUL"),
         (ENTRY, 1, "the header is missing"),
         ("# only a comment\n", 1, "the header is missing"),
@@ -325,6 +324,28 @@ def test_comments_at_the_end_stay_there() -> None:
     assert merge(text, [LAST], LATER, {}) == text
     more = merge(text, [LAST, TAG], LATER, {})
     assert more.endswith('msgstr "#Porto"\n\n# To do: captions.\n')
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("\n", "\r"), ("\n", "\r\n"), ("\n", "\r\r\n"), ("\n\n", "\n\r")]
+)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_odd_line_ends_and_a_byte_order_mark_are_read_and_left(
+    path: Path, before: str, after: str
+) -> None:
+    plain = foreign(path)
+    odd = "\ufeff" + plain.replace(before, after).rstrip()
+    entries = [replace(entry, line=0) for entry in parse(odd, "a.po").entries]
+    assert entries == [replace(entry, line=0) for entry in parse(plain, "a.po").entries]
+    wanted = as_it_stands(odd)
+    assert merge(odd, wanted, LATER, {}) == odd
+    assert edit(odd, [Edit(entries[0].key, entries[0].msgstr, entries[0].fuzzy)], "a.po") == odd
+    for written in (
+        merge(odd, [*wanted, Wanted(Key("", "New."))], LATER, {}),
+        edit(odd, [Edit(entries[0].key, "Novo.", fuzzy=True)], "a.po"),
+    ):
+        assert "\ufeff" not in written
+        assert "\r" not in written.replace("\r\r\n", "").replace("\r\n", "")
 
 
 # Editing

@@ -12,6 +12,7 @@ from transnews.model import Key
 from transnews.review.carrying import carried, carried_entry, has_work
 from transnews.review.catalog import Catalog, Chunk, parse
 from transnews.review.heading import check_language, kept_header, new_header
+from transnews.review.lexing import readable
 from transnews.review.patching import Piece, assembled, gap, made, remark_lines, revised
 from transnews.review.values import PROVENANCE, Entry, Header, State, Wanted, is_human
 from transnews.review.writing import entry_lines, fit, tidy_notes, tidy_references
@@ -45,7 +46,7 @@ def merge(
     catalog = parse(old, name)
     check_language(catalog, header, name)
     pieces = list(_pieces(catalog, wanted, header, machine))
-    if "".join(piece.text for piece in pieces) == old:
+    if "".join(piece.text for piece in pieces) == readable(old):
         return old
     return assembled(pieces, catalog.newline)
 
