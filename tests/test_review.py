@@ -168,7 +168,6 @@ ENTRY = 'msgid "a"\nmsgstr "b"\n'
     ("text", "line", "said"),
     [
         ("", 1, "the file is empty"),
-        ("\ufeff" + HEAD, 1, "byte order mark"),
         (HEAD + 'msgid "a\0"\nmsgstr ""\n', 4, "NUL"),
         (ENTRY, 1, "the header is missing"),
         ("# only a comment\n", 1, "the header is missing"),
@@ -325,6 +324,28 @@ def test_comments_at_the_end_stay_there() -> None:
     assert merge(text, [LAST], LATER, {}) == text
     more = merge(text, [LAST, TAG], LATER, {})
     assert more.endswith('msgstr "#Porto"\n\n# To do: captions.\n')
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("\n", "\r"), ("\n", "\r\n"), ("\n", "\r\r\n"), ("\n\n", "\n\r")]
+)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_odd_line_ends_and_a_byte_order_mark_are_read_and_left(
+    path: Path, before: str, after: str
+) -> None:
+    plain = foreign(path)
+    odd = "\ufeff" + plain.replace(before, after).rstrip()
+    entries = [replace(entry, line=0) for entry in parse(odd, "a.po").entries]
+    assert entries == [replace(entry, line=0) for entry in parse(plain, "a.po").entries]
+    wanted = as_it_stands(odd)
+    assert merge(odd, wanted, LATER, {}) == odd
+    assert edit(odd, [Edit(entries[0].key, entries[0].msgstr, entries[0].fuzzy)], "a.po") == odd
+    for written in (
+        merge(odd, [*wanted, Wanted(Key("", "New."))], LATER, {}),
+        edit(odd, [Edit(entries[0].key, "Novo.", fuzzy=True)], "a.po"),
+    ):
+        assert "\ufeff" not in written
+        assert "\r" not in written.replace("\r\r\n", "").replace("\r\n", "")
 
 
 # Editing
@@ -488,11 +509,58 @@ def test_an_outdated_translation_keeps_the_source_it_was_made_for() -> None:
     assert (entry.previous, entry.state) == (key.text, State.OUTDATED)
 
 
-def test_a_headline_never_inherits_from_a_paragraph() -> None:
+def test_a_text_of_another_role_comes_second_and_only_if_nearly_the_same() -> None:
     text = merge(None, [replace(LAST, draft="Mais.")], HEADER, {}).replace("#, fuzzy\n", "")
-    wanted = [Wanted(Key("headline", LAST.key.text), draft="Título")]
-    [entry] = texts(parse(merge(text, wanted, LATER, {}), "a.po")).values()
+    headline = Wanted(Key("headline", LAST.key.text), draft="Título")
+    [entry] = texts(parse(merge(text, [headline], LATER, {}), "a.po")).values()
+    assert (entry.msgstr, entry.state, entry.previous_context) == ("Mais.", State.OUTDATED, "")
+    near = Wanted(Key("", "More will follow."))
+    found = texts(parse(merge(text, [headline, near], LATER, {}), "a.po"))
+    assert (found[near.key].msgstr, found[headline.key].msgstr) == ("Mais.", "Título")
+    far = Wanted(Key("headline", "More to come."), draft="Título")
+    [entry] = texts(parse(merge(text, [far], LATER, {}), "a.po")).values()
     assert (entry.msgstr, entry.state) == ("Título", State.DRAFT)
+
+
+def test_what_returns_slightly_changed_is_offered_and_what_is_new_is_not() -> None:
+    old = Key("", "The strike at the harbour ended on Friday.")
+    text = merge(None, [Wanted(old, draft="A greve."), LAST], HEADER, {})
+    text = merge(text.replace("#, fuzzy\n", ""), [LAST], HEADER, {})
+    near = Key("", "The strike at the harbour ended on Sunday.")
+    far = Key("", "The fire at the harbour began on Friday.")
+    found = texts(parse(merge(text, [LAST, Wanted(near), Wanted(far)], LATER, {}), "a.po"))
+    assert (found[near].msgstr, found[near].previous) == ("A greve.", old.text)
+    assert found[far].state is State.MISSING
+
+
+def test_texts_that_are_edited_and_swapped_keep_their_own_translations() -> None:
+    one, two = "France beat Spain in Rome on Friday.", "Spain beat France in Rome on Friday."
+    wanted = [Wanted(Key("", one), draft="1"), Wanted(Key("", two), draft="2")]
+    text = merge(None, wanted, HEADER, {}).replace("#, fuzzy\n", "")
+    swapped = [Wanted(Key("", t.replace("Friday", "Sunday"))) for t in (two, one)]
+    found = texts(parse(merge(text, swapped, LATER, {}), "a.po"))
+    assert [entry.msgstr for entry in found.values()] == ["2", "1"]
+
+
+def test_a_copy_that_was_offered_and_not_touched_leaves_no_trace() -> None:
+    """Only the text that a person made is kept, where it was made."""
+    text = reviewed(merge(None, [HEADLINE], HEADER, {}), "Harbour strike")
+    text = merge(text, [HEADLINE], HEADER, {})
+    for days in ("ten", "eleven", "twelve"):
+        key = Key("headline", HEADLINE.key.text.replace("nine", days))
+        text = merge(text, [replace(HEADLINE, key=key)], HEADER, {})
+        assert [entry.obsolete for entry in parse(text, "a.po").entries] == [False, True]
+    assert texts(parse(text, "a.po"))[key].previous == HEADLINE.key.text
+    edited = text.replace("nove dias", "12 dias", 1)
+    back = merge(edited, [HEADLINE], HEADER, {})
+    [entry, kept] = parse(back, "a.po").entries
+    assert (entry.key, entry.state) == (HEADLINE.key, State.REVIEWED)
+    assert (kept.key, kept.msgstr, kept.state) == (
+        key,
+        "Greve no porto termina depois de 12 dias",
+        State.OUTDATED,
+    )
+    assert merge(text, [HEADLINE], HEADER, {}).count("#~") == 0
 
 
 def test_each_old_translation_is_carried_once_and_to_the_nearest() -> None:

@@ -27,7 +27,7 @@ def find(catalog: Catalog, keys: Sequence[Key], machine: Mapping[Key, str]) -> d
     entries = review.texts(catalog)
     found = {key: entries[key] for key in keys if key in entries}
     found = {key: entry for key, entry in found.items() if entry.state is State.OUTDATED}
-    found |= review.successors(catalog, keys, machine)
+    found |= review.carried(catalog, keys, machine)
     return {key: _former(entry) for key, entry in found.items()}
 
 

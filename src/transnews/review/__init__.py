@@ -3,9 +3,10 @@
 Every function takes and gives text; reading and writing files is the caller's.
 """
 
+from transnews.review.carrying import carried
 from transnews.review.catalog import Catalog, parse, texts
 from transnews.review.editing import Edit, edit
-from transnews.review.merging import merge, successors
+from transnews.review.merging import merge
 from transnews.review.values import (
     PROVENANCE,
     Entry,
@@ -25,12 +26,12 @@ __all__ = [
     "Header",
     "State",
     "Wanted",
+    "carried",
     "digest",
     "edit",
     "is_human",
     "merge",
     "needs_draft",
     "parse",
-    "successors",
     "texts",
 ]

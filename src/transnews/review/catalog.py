@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from transnews.errors import ReviewError
 from transnews.model import Key
-from transnews.review.lexing import Kind, Line, lex
+from transnews.review.lexing import Kind, Line, lex, readable
 from transnews.review.reading import read_entries
 from transnews.review.values import Entry
 
@@ -70,9 +70,12 @@ def texts(catalog: Catalog) -> dict[Key, Entry]:
 def parse(text: str, name: str) -> Catalog:
     """Read a PO file; *name* is its path, for messages.
 
+    A byte order mark and lone CRs, which gettext refuses or misreads, are no part of it.
+
     Raises:
         ReviewError: it is broken; says where (``name:line:``) and what would be right.
     """
+    text = readable(text)
     _check_characters(text, name)
     groups = list(_groups(lex(text, name)))
     tail = "" if not groups or _is_entry(groups[-1]) else _tail(groups.pop(), name)
@@ -91,8 +94,6 @@ def parse(text: str, name: str) -> Catalog:
 
 
 def _check_characters(text: str, name: str) -> None:
-    if text.startswith("\ufeff"):
-        raise ReviewError(f"{name}:1: byte order mark, which gettext refuses; save without BOM")
     if (at := text.find("\0")) >= 0:
         line = text.count("\n", 0, at) + 1
         raise ReviewError(f"{name}:{line}: NUL character; the file is damaged, take a backup")

@@ -52,6 +52,25 @@ _KINDS = {".": Kind.NOTE, ":": Kind.REFERENCE, ",": Kind.FLAG, "=": Kind.FLAG}
 _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 
 
+# Where an old Mac, or a damaged transfer, ended a line; elsewhere a CR is a character.
+_LONE_CR = re.compile(r"\r(?!\n)(?=[ \t\r]*(?:#|msg|\"|\Z))")
+
+
+def readable(text: str) -> str:
+    r"""Return a PO file as gettext reads it: no byte order mark, and no line that ends in a CR.
+
+    >>> readable('\ufeff# Rita\rmsgid "a\rb"\n')
+    '# Rita\nmsgid "a\rb"\n'
+    """
+    text = text.removeprefix("\ufeff")
+    if "\r" not in text.replace("\r\n", ""):
+        return text
+    lines = re.findall(r"[^\n]*\n|[^\n]+", text)
+    whole = (_STRING.fullmatch(line.strip(" \t").rstrip("\r\n")) is not None for line in lines)
+    pairs = zip(lines, whole, strict=True)
+    return "".join(line if is_whole else _LONE_CR.sub("\n", line) for line, is_whole in pairs)
+
+
 def lex(text: str, name: str) -> Iterator[Line]:
     """Yield the lines of a PO file; together they are *text* again.
 

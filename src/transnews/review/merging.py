@@ -9,9 +9,10 @@ from dataclasses import replace
 
 from transnews.errors import ReviewError
 from transnews.model import Key
+from transnews.review.carrying import carried, carried_entry, has_work
 from transnews.review.catalog import Catalog, Chunk, parse
 from transnews.review.heading import check_language, kept_header, new_header
-from transnews.review.pairing import pair
+from transnews.review.lexing import readable
 from transnews.review.patching import Piece, assembled, gap, made, remark_lines, revised
 from transnews.review.values import PROVENANCE, Entry, Header, State, Wanted, is_human
 from transnews.review.writing import entry_lines, fit, tidy_notes, tidy_references
@@ -45,7 +46,7 @@ def merge(
     catalog = parse(old, name)
     check_language(catalog, header, name)
     pieces = list(_pieces(catalog, wanted, header, machine))
-    if "".join(piece.text for piece in pieces) == old:
+    if "".join(piece.text for piece in pieces) == readable(old):
         return old
     return assembled(pieces, catalog.newline)
 
@@ -58,52 +59,27 @@ def _pieces(
     places = {chunk.entry.key: place for place, chunk in enumerate(catalog.chunks, 1)}
     live = {key for key, chunk in chunks.items() if not chunk.entry.obsolete}
     keys = {want.key for want in wanted}
-    gone = [chunk for chunk in catalog.chunks if chunk.entry.key not in keys]
-    carried = successors(catalog, [want.key for want in wanted], machine)
+    offered = carried(catalog, [want.key for want in wanted], machine)
     yield Piece(_header(catalog, header, live != keys), 0)
     for want in wanted:
         if (chunk := chunks.get(want.key)) is not None:
             text = _updated(chunk, want, machine.get(want.key), catalog.newline)
             yield Piece(text, places[want.key])
-        elif want.key in carried:
-            lines = _carried_entry(chunks[carried[want.key].key], want)
+        elif want.key in offered and not (want.reviewed and _msgstr(want)):
+            lines = carried_entry(chunks[offered[want.key].key], want)
             yield made(lines, catalog.newline)
         else:
             yield made(_new_entry(want), catalog.newline)
-    for chunk in gone:
+    for chunk in catalog.chunks:
         entry = chunk.entry
+        if entry.key in keys:
+            continue
         if entry.obsolete:
             yield Piece(chunk.text, places[entry.key])
-        elif entry.remark or _edited(entry, machine):
+        elif has_work(entry, chunks, machine):
             now = replace(_tidied(entry), notes=(), references=(), obsolete=True)
             yield Piece(revised(chunk, now, catalog.newline), places[entry.key])
     yield Piece(catalog.tail, len(catalog.chunks) + 1)
-
-
-def successors(
-    catalog: Catalog, keys: Sequence[Key], machine: Mapping[Key, str]
-) -> dict[Key, Entry]:
-    """Return for each new message the old one, reworded, whose translation `merge` gives it.
-
-    Args:
-        catalog: the file as it stands.
-        keys: the messages of the article.
-        machine: as for `merge`.
-    """
-    known, wanted = {entry.key: entry for entry in catalog.entries}, frozenset(keys)
-    gone = [
-        key
-        for key, entry in known.items()
-        if key not in wanted and not entry.obsolete and _edited(entry, machine)
-    ]
-    return {
-        new: known[old]
-        for new, old in pair(gone, [key for key in keys if key not in known]).items()
-    }
-
-
-def _edited(entry: Entry, machine: Mapping[Key, str]) -> bool:
-    return is_human(entry, machine.get(entry.key))
 
 
 def _header(catalog: Catalog, header: Header, changed: bool) -> str:
@@ -155,24 +131,6 @@ def _new_entry(
     is_machines = msgstr and want.provenance and not (want.person or want.reviewed)
     said = [f"# {PROVENANCE}{want.provenance}"] if is_machines else []
     return entry_lines(entry, [*comments, *said])
-
-
-def _carried_entry(chunk: Chunk, want: Wanted) -> list[str]:
-    """Return the lines of a reworded message with the translation of its former wording."""
-    old = chunk.entry
-    # A translation that was outdated already still belongs to the wording before that.
-    outdated = old.state is State.OUTDATED
-    entry = Entry(
-        want.key,
-        fit(old.msgstr, want.key.text),
-        fuzzy=True,
-        previous=old.previous if outdated else old.key.text,
-        previous_context=old.previous_context if outdated else old.key.context,
-        notes=want.notes,
-        references=want.references,
-        flags=old.flags,
-    )
-    return entry_lines(entry, remark_lines(chunk))
 
 
 def _tidy(wanted: Sequence[Wanted], name: str) -> list[Wanted]:

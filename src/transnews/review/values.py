@@ -60,8 +60,8 @@ class Entry:
         if not self.fuzzy:
             return State.REVIEWED
         # A text that came back to the very source it once translated is not outdated.
-        is_current = self.previous is None or self.previous == self.key.text
-        return State.DRAFT if is_current else State.OUTDATED
+        former = Key(self.previous_context, self.previous or "")
+        return State.DRAFT if self.previous is None or former == self.key else State.OUTDATED
 
     @property
     def remark(self) -> str:
