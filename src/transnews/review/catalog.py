@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from transnews.errors import ReviewError
@@ -67,6 +68,7 @@ def texts(catalog: Catalog) -> dict[Key, Entry]:
     return {entry.key: entry for entry in catalog.entries if not entry.obsolete}
 
 
+@lru_cache(maxsize=4)  # merge, build and the memory read what was read or written just before
 def parse(text: str, name: str) -> Catalog:
     """Read a PO file; *name* is its path, for messages.
 
