@@ -4,6 +4,7 @@ Anything quadratic would take minutes here. `benchmarks/corpus.py` and the laws 
 `test_formats.py` say what becomes of files that are articles.
 """
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,14 @@ from transnews.engines.fake import FakeEngine
 from transnews.report import Report
 
 DEEP = 10_000
+SETTINGS = 'locales = ["pt"]\n[formats.json]\npointers = ["/title"]\n'
+LINE = b"word " * 10**6
+CUE = "1\n00:00:01,000 --> 00:00:02,000\n"
+
+# Each list holds the one before it nine times: in full there would be 10^9 items.
+NESTED = "".join(
+    f"{new}: &{new} [{', '.join([f'*{old}'] * 9)}]\n" for old, new in pairwise("abcdefghi")
+)
 
 
 def translated(folder: Path, name: str, data: bytes) -> tuple[Report, str | None]:
@@ -21,7 +30,15 @@ def translated(folder: Path, name: str, data: bytes) -> tuple[Report, str | None
     article = folder / "articles" / name
     article.parent.mkdir(parents=True)
     article.write_bytes(data)
-    (folder / "transnews.toml").write_text('locales = ["pt"]\n')
+    report = run(folder)
+    assert article.read_bytes() == data
+    variant = folder / "locales" / "pt" / name
+    return report, variant.read_bytes().decode() if variant.exists() else None
+
+
+def run(folder: Path) -> Report:
+    """Translate all articles of a project from English into Portuguese; return the report."""
+    (folder / "transnews.toml").write_text(SETTINGS)
     settings = config.load(folder)
     report = Report()
 
@@ -30,9 +47,7 @@ def translated(folder: Path, name: str, data: bytes) -> tuple[Report, str | None
 
     job = pipeline.Job(folder, settings, (), settings.locales, "en", False)
     pipeline.run(job, open_engine, report.add)
-    assert article.read_bytes() == data
-    variant = folder / "locales" / "pt" / name
-    return report, variant.read_bytes().decode() if variant.exists() else None
+    return report
 
 
 @pytest.mark.parametrize(
@@ -50,16 +65,35 @@ def translated(folder: Path, name: str, data: bytes) -> tuple[Report, str | None
         ("a.md", b"\xff\xfeO\0n\0e\0", "articles/a.md:1: not UTF-8 (byte 0xff); save the file as"),
         ("a.md", b"One.\n\nT\0wo.\n", "articles/a.md:3: a NUL character in the text; take it out"),
         ("a.txt", b"word " * 10**7, "articles/a.txt: 50.0 MB; an article has 10 MB at most: part"),
-        ("a.txt", b"word " * 10**6, "articles/a.txt:1: a text of 4,999,999 characters: 50,000 are"),
-        (
-            "a.md",
-            b"\n" + b"word " * 10**6,
-            "articles/a.md:2: a text of 4,999,999 characters: 50,000 are",
-        ),
+        ("a.txt", LINE, "articles/a.txt:1: a text of 4,999,999 characters: 50,000 are"),
+        ("a.md", b"\n" + LINE, "articles/a.md:2: a text of 4,999,999 characters: 50,000 are"),
+        ("a.srt", CUE.encode() + LINE, "articles/a.srt:3: a text of 4,999,999 characters: 50,000"),
+        ("a.vtt", b"WEBVTT\n\n00:01.0 --> 00:02.0\n" + LINE, "articles/a.vtt:4: a text of 4,999"),
+        ("a.json", b'{"title": "%s"}' % LINE, "articles/a.json:1: a text of 4,999,999 characters"),
+        ("a.jsonl", b'\n{"title": "%s"}' % LINE, "articles/a.jsonl:2: a text of 4,999,999"),
+        ("a.md", b"---\na: %s\n---\nb" % LINE, "articles/a.md: line 1: front matter of 5,000,004"),
+        ("a.md", b"+++\na = '%s'\n+++\nb" % LINE, "articles/a.md: line 1: front matter of 5,000"),
         ("a.html", b"<p>" + b"a" * 5 * 10**6, "articles/a.html:1: a text of 5,000,000 characters:"),
         ("a.html", b"<p>a" + b"<br>a" * 7000, "articles/a.html: more than 6400 pieces of inline"),
         ("a.md", b"`a` " * 7000, "articles/a.md: more than 6400 pieces of inline code, images and"),
         ("a.md", b"---\na: " + b"[" * DEEP + b"\n---\nb", "articles/a.md: front matter is no YAML"),
+        (
+            "a.md",
+            b"+++\na = " + b"[" * DEEP + b"]" * DEEP + b"\n+++\nb",
+            "articles/a.md: front matt",
+        ),
+        ("a.md", b"+++\n" + b"a." * DEEP + b"a = 1\n+++\nb", "articles/a.md: front matter is no"),
+        (
+            "a.md",
+            b"+++\na = " + b"9" * DEEP + b"\n+++\nb",
+            "articles/a.md: front matter is no TOML",
+        ),
+        (
+            "a.json",
+            b"[" * DEEP + b"]" * DEEP,
+            "articles/a.json: line 1: JSON that is nested too de",
+        ),
+        ("a.jsonl", b"{}\n" + b'{"a":' * DEEP, "articles/a.jsonl: line 2: JSON that is nested too"),
         ("a.html", b"<pre>" * DEEP + b"x", "articles/a.html: empty: there is no text to translate"),
     ],
 )
@@ -87,10 +121,12 @@ def test_what_is_no_article_is_refused_with_name_place_and_reason(
         ("a.md", "> " * DEEP, "\n"),
         ("a.md", "- " * DEEP, "\n"),
         ("a.md", "1. " * DEEP, "\n"),
-        ("a.md", "[" * DEEP, "]" * DEEP),
-        ("a.md", "*" * DEEP, "*" * DEEP),
-        ("a.md", "[" * 1000, "](x)" * 1000),
+        ("a.md", "[" * 5000, "]" * 5000),
+        ("a.md", "*" * 5000, "*" * 5000),
+        ("a.md", "[" * 500, "](x)" * 500),
         ("a.txt", "> " * DEEP, "\n"),
+        ("a.srt", CUE + "<i>" * 2000, "</i>" * 2000 + "\n"),
+        ("a.vtt", f"WEBVTT\n\n{CUE}".replace(",", ".") + "<c>" * 2000, "\n"),
     ],
 )
 def test_what_is_nested_deeply_comes_back_whole(
@@ -113,5 +149,36 @@ def test_what_is_nested_deeply_comes_back_whole(
 def test_a_text_of_one_piece_over_and_over_takes_no_more_than_seconds(
     name: str, piece: str, tmp_path: Path
 ) -> None:
-    _, variant = translated(tmp_path, name, ("The " + piece * (20_000 // len(piece))).encode())
+    _, variant = translated(tmp_path, name, ("The " + piece * (8_000 // len(piece))).encode())
     assert variant
+
+
+def test_aliases_that_multiply_are_read_once(tmp_path: Path) -> None:
+    matter = f"---\na: &a [x]\n{NESTED}"
+    _, variant = translated(tmp_path, "a.md", f"{matter}---\n\nThe ships waited.\n".encode())
+    assert variant
+    assert variant.startswith(matter)
+
+
+def test_an_article_that_cannot_be_read_stops_no_other(tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    bad = {
+        "a.txt": LINE,
+        "c.md": b"T\0wo.\n",
+        "e.json": b"[" * DEEP,
+        "g.html": b"\xff",
+        "i.srt": b"",
+    }
+    for name, data in bad.items():
+        (tmp_path / "articles" / name).write_bytes(data)
+    good = ["b.md", "d.html", "f.txt", "j.srt"]
+    for name in good:
+        cue = CUE if name == "j.srt" else ""
+        (tmp_path / "articles" / name).write_text(f"{cue}The ships waited.\n")
+    report = run(tmp_path)
+    assert [problem.message.split(":")[0] for problem in report.problems] == [
+        f"articles/{name}" for name in bad
+    ]
+    for name in good:
+        assert "The shipso waitedo." in (tmp_path / "locales" / "pt" / name).read_text()
+    assert report.exit_status == 1

@@ -117,8 +117,7 @@ def _without(kept: tuple[str, ...], text: str) -> str:
 def _copied(subject: Subject) -> Iterator[Finding]:
     """Yield a finding where the words are those of the source."""
     ours, theirs = light_words(subject.source_language), light_words(subject.target_language)
-    # "m" and "s" are units too.
-    foreign = {word for word in ours - theirs if len(word) > 1 or not word.isascii()}
+    foreign = _foreign(ours, theirs)
     words = [*_unquoted(subject.target)]
     small = [w for word in words if (w := word.of(subject.target)).islower()]
     telling = [word for word in small if word in foreign] if ours and theirs else []
@@ -132,7 +131,13 @@ def _copied(subject: Subject) -> Iterator[Finding]:
         yield from _stretches(subject, words, foreign)
 
 
-def _is_telling(text: str, foreign: set[str]) -> bool:
+@cache
+def _foreign(ours: frozenset[str], theirs: frozenset[str]) -> frozenset[str]:
+    """Return the light words that only the source language has; "m" and "s" are units too."""
+    return frozenset(word for word in ours - theirs if len(word) > 1 or not word.isascii())
+
+
+def _is_telling(text: str, foreign: frozenset[str]) -> bool:
     """Tell whether a text with so many small words cannot be the same in both languages."""
     small = [word for word in _WORD.findall(text) if word.islower()]
     return len(small) >= (2 * _FEW if foreign.isdisjoint(small) else _FEW)
@@ -146,7 +151,7 @@ def _unquoted(text: str) -> Iterator[Span]:
             yield Span(*match.span())
 
 
-def _stretches(subject: Subject, words: list[Span], foreign: set[str]) -> Iterator[Finding]:
+def _stretches(subject: Subject, words: list[Span], foreign: frozenset[str]) -> Iterator[Finding]:
     """Yield a finding for each run of small words that stands in the source as it is."""
     theirs = [word.of(subject.target) for word in words]
     ours = _WORD.findall(subject.source)

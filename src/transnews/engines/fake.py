@@ -93,7 +93,7 @@ def diagonal(source: str, target: str) -> Alignment | None:
     if len(sources) != len(targets):
         return None
     size = range(len(sources))
-    weights = tuple(tuple(float(row == column) for column in size) for row in size)
+    weights = tuple(tuple(1.0 if row == column else 0.0 for column in size) for row in size)
     return Alignment(sources, targets, weights)
 
 

@@ -29,6 +29,9 @@ MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|<\d[\d:.]*>|\{\\[^{}]*\}")
 """Tags, times within a cue, and the codes of SubStation Alpha that SRT files hold."""
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][\da-fA-F]+|[A-Za-z]+);")
 
+_AROUND = 20
+"""How many tags around a part are looked for; more are markup within it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -152,17 +155,19 @@ def _core(source: str, start: int, stop: int) -> Span | None:
     if dash := _DASH.match(source, start, stop):
         start = dash.end(1)
         # Tags before the dash are looked at as if they stood behind it.
-        tags = list(_OPENING.finditer(source, *dash.span()))
-        stop = min([stop, *(_close(source, tag, stop) or stop for tag in tags)])
+        before = _OPENING.finditer(source, *dash.span())
+        stop = min([stop, *(_close(source, tag, stop) or stop for tag in before)])
+    tags = 0
     while start < stop:
         while stop > start and source[stop - 1] in _OUTSIDE_END:
             stop -= 1
         if found := _OUTSIDE.match(source, start, stop):
             start = found.end()
-        elif tag := _OPENING.match(source, start, stop):
+        elif tags < _AROUND and (tag := _OPENING.match(source, start, stop)):
             close = _close(source, tag, stop)
             if close is None:
                 break
+            tags += 1
             start, stop = tag.end(), close
         else:
             break

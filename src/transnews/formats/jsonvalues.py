@@ -6,7 +6,8 @@ the text stays as it is between them.
 
 import json
 import re
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -35,7 +36,7 @@ class Decoded:
     """What a string says, and where each of its characters stands in the source."""
 
     text: str
-    places: tuple[int, ...]
+    places: Sequence[int]
     """Offsets in the source of each character, and of the closing quotation mark."""
 
 
@@ -89,7 +90,7 @@ def decode(source: str, span: Span) -> Decoded:
         ArticleError: half of a character, which no UTF-8 file can hold.
     """
     letters: list[str] = []
-    places: list[int] = []
+    places = array("L")
     done = span.start
     for found in _ESCAPE.finditer(source, span.start, span.stop):
         letters.append(source[done : found.start()])
@@ -103,7 +104,7 @@ def decode(source: str, span: Span) -> Decoded:
     if half := _HALF.search(text):
         line = source.count("\n", 0, places[half.start()]) + 1
         raise ArticleError(f"line {line}: \\u{ord(half[0]):04x} is half of a character")
-    return Decoded(text, tuple(places))
+    return Decoded(text, places)
 
 
 @cache

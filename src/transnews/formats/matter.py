@@ -21,6 +21,7 @@ _KEY = {
     "---": re.compile(r"[A-Za-z_][\w-]*:(?:[ \t\r\n]|\Z)"),
     "+++": re.compile(r"[A-Za-z_][\w.-]*[ \t]*=|\[+[A-Za-z_]"),
 }
+_LONGEST = 100_000
 _HEADLINES = frozenset({"title", "headline"})
 _SUMMARIES = frozenset(
     ("subtitle", "description", "summary", "excerpt", "deck", "dek", "lead", "lede", "teaser")
@@ -83,7 +84,7 @@ def find(source: str) -> FrontMatter:
     """Return where the front matter of *source* stands.
 
     Raises:
-        ArticleError: it is never closed.
+        ArticleError: it is never closed, or has more than 100,000 characters.
     """
     first = 1 if source.startswith("\ufeff") else 0
     opening = _FENCE.match(source)
@@ -92,6 +93,10 @@ def find(source: str) -> FrontMatter:
     fence = opening[1]
     closing = _CLOSING[fence].search(source, opening.end())
     if closing:
+        if (size := closing.start() - opening.end()) > _LONGEST:
+            raise ArticleError(
+                f"line 1: front matter of {size:,} characters: {_LONGEST:,} are the most"
+            )
         return FrontMatter(opening.end(), closing.start(), closing.end(), fence == "+++")
     if _KEY[fence].match(source, opening.end()):
         raise ArticleError(f"line 1: front matter is never closed: it must end in a line {fence}")

@@ -21,6 +21,8 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+# `tomllib` takes time and memory by the square of the parts of a key.
+_LONG_KEY = re.compile(r"""(?<![\w"'-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){50}""")
 
 _Path = tuple[str, ...]
 
@@ -32,6 +34,9 @@ def read(source: str, matter: FrontMatter) -> Fields:
         ArticleError: it is no TOML; says in which line.
     """
     text = source[matter.start : matter.stop]
+    if long := _LONG_KEY.search(text):
+        line = text.count("\n", 0, long.start()) + 2
+        raise ArticleError(f"front matter is no TOML that can be read: line {line}: a key too long")
     try:
         tomllib.loads(text)
         reader = _Reader(text, matter.start)
@@ -39,7 +44,8 @@ def read(source: str, matter: FrontMatter) -> Fields:
     except tomllib.TOMLDecodeError as error:
         raise ArticleError(f"front matter is no TOML: {_what(error, text)}") from error
     except (ValueError, RecursionError) as error:
-        raise ArticleError(f"front matter is no TOML that can be read: {error}") from error
+        why = "nested too deeply" if isinstance(error, RecursionError) else "a number too large"
+        raise ArticleError(f"front matter is no TOML that can be read: {why}") from error
     return Fields(entries, matter.start + reader.end)
 
 

@@ -6,6 +6,7 @@ wraps; a line feed in it is a hard break, which stays as it is.
 
 import re
 from collections.abc import Collection, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from transnews.markup import inline_html
@@ -67,7 +68,9 @@ def _events(text: str, labels: Collection[str]) -> Iterator[tuple["Event", int, 
     document = f"{_BEFORE}{text.translate(_ONE_LINE)}{_AFTER}{defined}"
     source = document.encode()
     options = pyromark.Options.ENABLE_STRIKETHROUGH | pyromark.Options.ENABLE_FOOTNOTES
-    events = pyromark.events_with_range(document, options=options, broken_link_callback=_is_a_link)
+    events = pyromark.events_with_range(
+        document, options=options, broken_link_callback=partial(_as_link, source)
+    )
     next(events)  # the paragraph begins
     for event, place in events:
         if event == {"End": "Paragraph"}:
@@ -80,9 +83,12 @@ def _events(text: str, labels: Collection[str]) -> Iterator[tuple["Event", int, 
             yield event, start, stop
 
 
-def _is_a_link(link: "BrokenLink") -> tuple[str, str] | None:
+def _as_link(source: bytes, link: "BrokenLink") -> tuple[str, str] | None:
     """Take for defined what can be nothing else: ``[text][label]`` and ``[label][]``."""
-    return None if link["link_type"] == "Shortcut" else ("", "")
+    # pulldown-cmark offers ``[text]\[label]`` as well.
+    span, escaped = link["span"], f"\\[{link['reference']}]".encode()
+    other = source[: span["end"]].endswith(escaped)
+    return None if link["link_type"] == "Shortcut" or other else ("", "")
 
 
 def _opening(event: "Event", source: bytes) -> Lexeme | None:

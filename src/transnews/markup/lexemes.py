@@ -1,10 +1,12 @@
 """Lexemes of inline markup."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
 FIRST_ATOM, LAST_ATOM = 0xE000, 0xF8FF
+_ATOM = re.compile(f"[{chr(FIRST_ATOM)}-{chr(LAST_ATOM)}]")
 
 
 class Kind(Enum):
@@ -38,13 +40,13 @@ def is_atom(letter: str) -> bool:
 def text_lexemes(source: str, text: str) -> Iterator[Lexeme]:
     """Yield the lexemes of *source*, which its reader sees as *text*."""
     if source != text:
-        kind = Kind.ATOM if not text or any(map(is_atom, text)) else Kind.TEXT
+        kind = Kind.ATOM if not text or _ATOM.search(text) else Kind.TEXT
         yield Lexeme(kind, source, text)
         return
     done = 0
-    for at, letter in enumerate(source):
-        if is_atom(letter):
-            yield Lexeme(Kind.TEXT, source[done:at], source[done:at])
-            yield Lexeme(Kind.ATOM, letter)
-            done = at + 1
+    for atom in _ATOM.finditer(source):
+        before = source[done : atom.start()]
+        yield Lexeme(Kind.TEXT, before, before)
+        yield Lexeme(Kind.ATOM, atom[0])
+        done = atom.end()
     yield Lexeme(Kind.TEXT, source[done:], source[done:])

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from transnews.languages import primary
@@ -90,6 +91,7 @@ def titled(text: str, span: Span, language: str) -> bool:
 
 def _words(text: str, language: str) -> Iterator[_Word]:
     elides = primary(language) in ("fr", "it")
+    owns = primary(language) in ("en", "nl")
     for match in _WORD.finditer(text):
         if text[match.end() : match.end() + 1] in _CURRENCIES:
             continue
@@ -97,7 +99,7 @@ def _words(text: str, language: str) -> Iterator[_Word]:
         elision = _ELISION.match(match[0])
         if elision and (elides or elision[0].islower()) and match[0][elision.end()].isupper():
             start += elision.end()
-        if primary(language) in ("en", "nl") and (owner := _POSSESSIVE.search(match[0])):
+        if owns and (owner := _POSSESSIVE.search(match[0])):
             stop -= len(owner[0])
         whole = start == match.start() and text[start].isupper()
         initial = whole and _opens(text, start, language)
@@ -147,21 +149,31 @@ def _runs(words: list[_Word], text: str) -> Iterator[list[_Word]]:
 def _bare(run: list[_Word], language: str) -> Iterator[list[_Word]]:
     """Yield the names in *run*, without the words that open a sentence, titles and dates."""
     particles = table("mul", Kind.PARTICLE)
-    start, calendar = table(language, Kind.START), table(language, Kind.CALENDAR)
-    title = table(language, Kind.TITLE) | table(language, Kind.CROWN)
+    calendar, title = table(language, Kind.CALENDAR), _titles(language)
     plain = [word.text.casefold() for word in run]
     cuts = [0, *(at + 1 for at, word in enumerate(plain) if word in title), len(run)]
     for first, last in pairwise(cuts):
         name = run[first:last]
         if plain[last - 1] in title:  # "European Commission President", but not "Foreign Minister"
             name = name[:-1] if len(name) > 2 else []
-        while name and _opener(name, start | calendar | particles):
+        while name and _opener(name, _openers(language)):
             name = name[1:]
         while name and (name[-1].text.casefold() in calendar or name[-1].text in particles):
             name = name[:-1]
         lone = len(name) == 1 and len(name[0].text) == 1
         if not lone and not all(is_common(word.text, language) for word in name):
             yield name
+
+
+@cache
+def _titles(language: str) -> frozenset[str]:
+    return table(language, Kind.TITLE) | table(language, Kind.CROWN)
+
+
+@cache
+def _openers(language: str) -> frozenset[str]:
+    tables = (table(language, kind) for kind in (Kind.START, Kind.CALENDAR))
+    return table("mul", Kind.PARTICLE).union(*tables)
 
 
 def _opener(name: list[_Word], openers: Collection[str]) -> bool:

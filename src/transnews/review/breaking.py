@@ -70,6 +70,7 @@ _PAIRS = frozenset(
 )
 
 
+@cache
 def _joined(before: str, after: str, spaced: bool) -> bool:
     """Say whether a line may not be broken between two classes."""
     if after in _NEVER_BEFORE or before == "OP":
@@ -88,6 +89,10 @@ def _joined(before: str, after: str, spaced: bool) -> bool:
     )
 
 
+# Letters are taken together: no line is broken between them.
+_UNIT = re.compile(r"\\.|[A-Za-z]+|.", re.DOTALL)
+
+
 def pieces(escaped: str) -> Iterator[str]:
     """Cut an escaped text at every place where its line may be broken; spaces end a piece.
 
@@ -95,7 +100,7 @@ def pieces(escaped: str) -> Iterator[str]:
     ['A ', 'well-', 'known ', 'man, ', 'he ', 'said.']
     """
     start, before, spaced = 0, "", False
-    for found in re.finditer(r"\\.|.", escaped, re.DOTALL):
+    for found in _UNIT.finditer(escaped):
         # gettext looks at both characters of an escape, and keeps them together.
         unit, after = found[0], _class(found[0][0])
         if after == "SP":

@@ -55,7 +55,8 @@ def fill(escaped: str, width: int, column: int = 0) -> list[str]:
     """
     lines = [""]
     for piece in pieces(escaped):
-        size = sum(map(_columns, piece))
+        plain = piece.isascii() and piece.isprintable()
+        size = len(piece) if plain else sum(map(_columns, piece))
         if lines[-1] and column + size > width:
             lines.append("")
             column = 0
