@@ -3,10 +3,11 @@
     python benchmarks/escapes.py [--texts 10000] [--seed 1]
 
 Random texts, made of what means something to a format (``*``, ``[``, ``&lt;b&gt;``, ``|``, ``1.``,
-``---`` …) and of words, are put as translations into every place of an article in each format:
-in Markdown paragraph, headings, list, task, quote, footnote, cells, link, emphasis, alternative
-text and title of an image, front matter; in HTML paragraph, link, cell, heading, attributes in all
-quotings, title; in plain text headline, paragraph, item. The article is rendered and read again.
+``---`` …) and of words, are put as translations into every place of an article in each format: in
+Markdown paragraph, headings, list, task, quote, footnote, cells, link, emphasis, alternative text
+and title of an image, title of a definition, block of HTML, front matter; in HTML paragraph, link,
+cell, heading, attributes in all quotings, title; in plain text headline, paragraph, item. The
+article is rendered and read again.
 
 It must have the same blocks, and each must say the text. A second opinion on what a reader then
 sees: markdown-it for Markdown, Python's own HTML parser for HTML.
@@ -78,6 +79,18 @@ a *W* b [W](/x 'y') **c** [d](/e)
 
 ![W](/x (W))
 
+See [this][the one] and [that][the other].
+
+[the one]: /r "W"
+[the other]: </s>
+  'W'
+
+<div title="W">
+<p>W</p>
+W
+<img alt='W' src=x>
+</div>
+
 Note.[^1]
 
 [^1]: W
@@ -141,7 +154,7 @@ def _moved(mark: Mark, at: int, more: int) -> Mark:
 def wrong(article: Article, text: str) -> str:
     """Return what is wrong when *text* is put into all places of *article*, or nothing."""
     kind = article.kind
-    new = [put(text, block.text, kind) for block in article.blocks]
+    new = [put(text, block.text, block.markup or kind) for block in article.blocks]
     rendered = formats.render(article.source, article.blocks, [source for source, _ in new], kind)
     after = formats.parse(rendered, kind)
     before, now = ([block.role for block in blocks] for blocks in (article.blocks, after))
@@ -150,7 +163,7 @@ def wrong(article: Article, text: str) -> str:
     if not same:
         return f"other blocks: {rendered}"
     for block, (source, shown) in zip(after, new, strict=True):
-        read = markup.take_out(block.text, kind).text
+        read = markup.take_out(block.text, block.markup or kind).text
         if _even(read, kind) != _even(shown, kind):
             return f"{block.role}: {shown!r} was written {source!r} and is read {block.text!r}"
     return _second_opinion(article, rendered, text)

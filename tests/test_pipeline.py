@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from transnews import config, files, pipeline, review
+from transnews import config, files, formats, pipeline, review
 from transnews.drafting import Direction
 from transnews.engines import Engine
 from transnews.engines.fake import FakeEngine
@@ -458,3 +458,75 @@ def _kill_at_move_or_write(at: int, patch: pytest.MonkeyPatch) -> None:
             return real(*args)
 
         patch.setattr(files, name, killed)
+
+TABLE = """---
+lang: en
+---
+
+| Ships | Run `a \\| b` now |
+|---|---|
+| One \\| two | [Left](/x "A map") |
+"""
+
+
+def test_a_bar_in_a_translation_makes_no_cell_of_its_own(project: Path) -> None:
+    name = project / "articles/table.md"
+    files.write_text(name, TABLE)
+    said = {"Ships": "Barcos | navios", "One | two": "Um | dois", "Left": "Foi | saiu"}
+    report, _ = run(project, paths=(str(name),), answers=said | {"A map": "O mapa | a carta"})
+    assert not report.problems
+    table = files.read_text(project / "locales/pt/table.md").partition("\n\n")[2]
+    assert table.splitlines()[0] == r"| Barcos \| navios | Run `a \| b` nowo |"
+    assert table.splitlines()[2] == r'| Um \| dois | [Foi \| saiu](/x "O mapa \| a carta") |'
+    read = [block.text for block in formats.parse(table, "markdown")]
+    assert read == [
+        r"Barcos \| navios",
+        r"Run `a \| b` nowo",
+        r"Um \| dois",
+        r'[Foi \| saiu](/x "O mapa \| a carta")',
+        r"O mapa \| a carta",
+    ]
+
+
+BLURRED = """---
+lang: en
+---
+
+# Ships
+
+Kyiv waits. The [old harbour](/h) of [Kyiv](/k) sent [14 ships](/s) on [Monday](/m) to **Odesa**.
+Nobody came.
+"""
+
+
+def test_without_an_alignment_links_go_to_what_is_known_and_a_guess_is_told_everywhere(
+    project: Path,
+) -> None:
+    files.write_text(project / "articles/blurred.md", BLURRED)
+    said = {
+        "Kyiv waits.": "Kiev espera já.",
+        "The old harbour of Kyiv sent 14 ships on Monday to Odesa.": (
+            "Na segunda o porto velho e muito antigo de Kiev mandou 14 navios para Odesa."
+        ),
+        "Nobody came.": "Ninguém veio cá.",
+    }
+    report, _ = run(project, paths=(str(project / "articles/blurred.md"),), answers=said)
+    variant = files.read_text(project / "locales/pt/blurred.md")
+    assert "de [Kiev](/k)" in variant
+    assert "[14](/s) navios" in variant
+    assert "para **Odesa**." in variant
+    sentence = variant.partition("já. ")[2].partition(" Ninguém")[0]
+    assert "(/h)" in sentence, "a guess stays in its sentence"
+    assert "(/m)" in sentence
+    guess = "its place in the translation is a guess"
+    guesses = [f"[old harbour](/h): {guess}", f"[Monday](/m): {guess}"]
+    po = files.read_text(project / "locales/pt/blurred.po")
+    assert [line for line in po.splitlines() if guess in line] == [
+        f"#. look (markup): {told}" for told in guesses
+    ]
+    trace = files.read_text(project / "locales/pt/blurred.trace.json")
+    assert all(told in trace for told in guesses)
+    (done,) = [event for event in report.done if event.locale == "pt"]
+    assert [f"markup: {told}" for told in guesses] == [
+        found for found in done.findings if found.startswith("markup")
+    ]

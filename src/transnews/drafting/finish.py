@@ -112,7 +112,8 @@ def finish(plan: Plan, results: Sequence[Said], direction: Direction, signature:
     languages = direction.source, direction.target
     places = Places(plan, tuple(results), joined, text, languages)
     kind = plan.message.markup or direction.format
-    marked, guesses = markup.transfer(plan.plain, text, places.project, kind)
+    stretches = tuple(places.stretches()) if plan.plain.marks else ()
+    marked, guesses = markup.transfer(plan.plain, text, places.project, kind, stretches)
     needed = any(r.sent for r in results)
     return Draft(
         plan.message.key,

@@ -25,6 +25,8 @@ class Site:
     project: Project
     atoms: Mapping[int, int]
     """Where the atoms of the source stand in the target, by their offsets."""
+    stretches: Sequence[tuple[Span, Span]] = ()
+    """Sentences of the source and of the target."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,8 @@ def _verbatim(site: Site, inner: range, frame: _Frame) -> range | None:
 
 
 def _guessed(site: Site, inner: range, frame: _Frame) -> range:
-    """Return the words of the target in the same part of the frame, or its first token."""
+    """Return the words in the same part of the frame, or of the sentence, or the first token."""
+    frame = _sentence(site, inner, frame)
     theirs = site.target.of(Kind.WORD, frame.target)
     ours = site.source.of(Kind.WORD, frame.source)
     if not theirs or not ours:
@@ -142,6 +145,17 @@ def _guessed(site: Site, inner: range, frame: _Frame) -> range:
     first = min(round(before * len(theirs) / len(ours)), len(theirs) - 1)
     count = max(round(size * len(theirs) / len(ours)), 1)
     return _hull(theirs[first : first + count])
+
+
+def _sentence(site: Site, inner: range, frame: _Frame) -> _Frame:
+    """Return what of *frame* is of the sentence that holds *inner*, if one does."""
+    span = site.source.span(inner)
+    for source, target in site.stretches:
+        if source.start <= span.start and span.stop <= source.stop:
+            theirs = common(site.target.under(target), frame.target)
+            if site.target.of(Kind.WORD, theirs):
+                return _Frame(common(site.source.under(source), frame.source), theirs)
+    return frame
 
 
 def _atoms(site: Site, inner: range, frame: _Frame) -> list[int]:

@@ -17,6 +17,7 @@ def transfer(
     target: str,
     project: Project,
     format: str,  # noqa: A002
+    stretches: Sequence[tuple[Span, Span]] = (),
 ) -> tuple[Plain, tuple[str, ...]]:
     """Put the marks of *plain* on *target*, and say what of it is a guess or was lost.
 
@@ -25,7 +26,7 @@ def transfer(
     1. the whole text, if it is around the whole source but for punctuation;
     2. or what *project* says, in whole words, with punctuation at its ends only as in the source;
     3. or the same words, if they stand once in *target* as they are;
-    4. or the words at the same part of the text: a guess, which is reported.
+    4. or the words at the same part of its sentence: a guess, which is reported.
 
     Pairs nest as in the source. What does not read back as the same markup (the flanking rules
     of Markdown) is widened to white space, and what still does not is dropped and reported.
@@ -35,13 +36,20 @@ def transfer(
         target: the translation of its text.
         project: where the words of a span of the source text went in *target*, if that is known.
         format: ``markdown``, ``html`` or ``text``.
+        stretches: sentences of the source text and what became of each in *target*.
     """
     settled = settle(plain, target)
     if not _holds(_bare(plain, settled, format), (), format):
         settled = settle(plain, target, apart=True)
     bare = _bare(plain, settled, format)
     pairs = [mark for mark in plain.marks if mark.close]
-    site = Site(fine(plain.text), fine(bare.text), _moved(project, settled), settled.where)
+    site = Site(
+        fine(plain.text),
+        fine(bare.text),
+        _moved(project, settled),
+        settled.where,
+        tuple((source, _after(target, settled)) for source, target in stretches),
+    )
     kept, doubts = place(site, pairs)
     if not _holds(bare, kept, format):
         wide, _ = place(replace(site, target=coarse(bare.text)), pairs)
@@ -67,9 +75,13 @@ def _bare(plain: Plain, settled: Settled, format: str) -> Plain:  # noqa: A002
 def _moved(project: Project, settled: Settled) -> Project:
     def moved(source: Span) -> Span | None:
         span = project(source)
-        return span and Span(settled.moved[span.start], settled.moved[span.stop])
+        return span and _after(span, settled)
 
     return moved
+
+
+def _after(span: Span, settled: Settled) -> Span:
+    return Span(settled.moved[span.start], settled.moved[span.stop])
 
 
 def _chosen(
