@@ -3,6 +3,7 @@
 In single passes, so that thousands of tags within each other cost no more than side by side.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
@@ -10,6 +11,11 @@ from itertools import accumulate
 from transnews.errors import ArticleError
 from transnews.markup.lexemes import FIRST_ATOM, LAST_ATOM, Kind, Lexeme
 from transnews.model import Mark, Plain, Span
+
+
+_NOTE = re.compile(r"[\W\d]*\w?[\W\d]*")
+_LONGEST_NOTE = 12
+"""Lexemes of the mark of a note, its tags included."""
 
 
 def assemble(lexemes: Iterable[Lexeme]) -> Plain:
@@ -95,12 +101,28 @@ def _pair(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
         lexeme, stop = lexemes[at], partners.get(at, at)
         if lexeme.kind in (Kind.OPEN, Kind.CLOSE) and stop == at:
             lexeme = replace(lexeme, kind=Kind.ATOM)
-        elif stop > at and (lexeme.whole or shown[stop] == shown[at]):
+        elif stop > at and (
+            lexeme.whole or shown[stop] == shown[at] or _is_note(lexemes, at, stop)
+        ):
             lexeme = Lexeme(Kind.ATOM, "".join(each.source for each in lexemes[at : stop + 1]))
             at = stop
         result.append(lexeme)
         at += 1
     return result
+
+
+def _is_note(lexemes: Sequence[Lexeme], start: int, stop: int) -> bool:
+    """Tell whether an element is the mark of a note (``<sup><a href="#n1">[1]</a></sup>``).
+
+    Or a figure that is raised or lowered, as in *km²* and *CO₂*.
+    """
+    if stop - start > _LONGEST_NOTE or lexemes[start].name not in ("a", "*Link", "sub", "sup"):
+        return False
+    names = {lexeme.name for lexeme in lexemes[start:stop] if lexeme.kind is Kind.OPEN}
+    shown = "".join(lexeme.text for lexeme in lexemes[start:stop])
+    if names <= {"sub", "sup"}:
+        return shown.isdecimal()
+    return "sup" in names and bool(_NOTE.fullmatch(shown))
 
 
 def _partners(lexemes: Sequence[Lexeme]) -> dict[int, int]:
