@@ -459,6 +459,7 @@ def _kill_at_move_or_write(at: int, patch: pytest.MonkeyPatch) -> None:
 
         patch.setattr(files, name, killed)
 
+
 TABLE = """---
 lang: en
 ---

@@ -12,7 +12,6 @@ from transnews.errors import ArticleError
 from transnews.markup.lexemes import FIRST_ATOM, LAST_ATOM, Kind, Lexeme
 from transnews.model import Mark, Plain, Span
 
-
 _NOTE = re.compile(r"[\W\d]*\w?[\W\d]*")
 _LONGEST_NOTE = 12
 """Lexemes of the mark of a note, its tags included."""
