@@ -31,9 +31,24 @@ from transnews.model import Key
 from transnews.report import Report
 from transnews.review import Edit, Entry, State
 
-WORDS = (
-    ["ships", "waited", "harbour", "grain", "envoy", "spoke", "nobody", "left", "not", "rain", "3", "4", "17", "Kyiv", "Lavrov", "said"]
-)
+WORDS = [
+    "ships",
+    "waited",
+    "harbour",
+    "grain",
+    "envoy",
+    "spoke",
+    "nobody",
+    "left",
+    "not",
+    "rain",
+    "3",
+    "4",
+    "17",
+    "Kyiv",
+    "Lavrov",
+    "said",
+]
 PO = "locales/pt"
 
 
