@@ -7,6 +7,8 @@ What is a block, and what its text is:
   of an item is a list item. The first heading of level 1 is the headline.
 * The text is the inline Markdown of the source; wraps, with the ``> `` or the indent after them,
   are one space, and a hard break is ``\n``.
+* A link by its label alone, ``[text]`` or ``[text][]``, is shown as ``[text][label]``: so its text
+  can be translated while its label stays.
 * Alternative texts of images, titles of images and links, the attributes of inline HTML that are
   read are blocks of their own, see `mdinner`; they follow the block in which they stand.
 * Strings of the front matter, see `frontmatter`; texts of HTML blocks and titles of link
@@ -65,7 +67,7 @@ def _text(page: _Page, run: Run) -> Place:
     ]
     first = mdinner.start(source, shown[0])
     span = Span(*trim(source, first, max(inline.stop for inline in shown)))
-    block = Block(run.role, mdinner.fold(source, span, run.quotes, run.inlines), span)
+    block = Block(run.role, mdinner.labelled(source, span, run.quotes, run.inlines), span)
     # The box of a task has the start of the line for itself.
     boxed = source[max(0, first - 4) : first].rstrip(" \t").endswith("]")
     bare = span.start == first and not boxed

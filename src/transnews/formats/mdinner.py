@@ -83,6 +83,24 @@ def fold(source: str, span: Span, quotes: int, inlines: Iterable[Event]) -> str:
     return "".join([*pieces, source[done : span.stop]]).replace(" \n", "\n")
 
 
+def labelled(source: str, span: Span, quotes: int, inlines: Iterable[Event]) -> str:
+    """Return what `fold` does, with the labels of links that have none but their text.
+
+    ``[the report]`` and ``[the report][]`` become ``[the report][the report]``.
+    """
+    inlines = tuple(inlines)
+    pieces, done = [], span.start
+    for link in inlines:
+        if link.name != "Link" or link.detail not in _LABELS or link.start < done:
+            continue
+        stop = link.stop - 2 * (link.detail == "Collapsed")
+        label = fold(source, Span(link.start + 1, stop - 1), quotes, inlines)
+        if "![" not in label:
+            pieces += [fold(source, Span(done, stop), quotes, inlines), f"[{label}]"]
+            done = link.stop
+    return "".join([*pieces, fold(source, Span(done, span.stop), quotes, inlines)])
+
+
 def start(source: str, inline: Event) -> int:
     """Return where *inline* starts: with the backslash of an escape, which is no event."""
     at = inline.start

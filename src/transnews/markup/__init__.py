@@ -13,8 +13,8 @@ A `Mark` of a `Plain` is one of three:
 
 Pairs nest; marks stand in the order in which their markup begins.
 
-In Markdown a lone ``[label]`` is a link only if the document defines the label, which its block
-does not show: news is full of editorial brackets, so it is plain text unless *labels* names it.
+In Markdown a lone ``[label]`` is plain text unless *labels* names it: news is full of editorial
+brackets. Blocks show a link by its label alone as ``[label][label]``.
 """
 
 from transnews.markup.read import take_out
