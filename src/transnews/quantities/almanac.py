@@ -55,7 +55,7 @@ _DOUBTFUL = {
     "uk": "середа середи лютий лютого лютому",
 }
 # Join the days of `22 to 24 August`.
-_JOINERS = {
+JOINERS = {
     "en": "and to or through until till",
     "pt": "e a ao ou até",
     "es": "y e a al o u hasta",
@@ -68,7 +68,7 @@ _JOINERS = {
     "uk": "і й та до або по",
 }
 _FIRST = {"en": "first", "pt": "primeiro", "es": "primero", "fr": "premier", "it": "primo"}
-_ORDINAL = r"(?:(?:st|nd|rd|th|er|º|ª|ro|-?г?о?го|-?е|-?те)(?!\w)|[.°]º?)?"
+ORDINAL = r"(?:(?:st|nd|rd|th|er|º|ª|ro|-?г?о?го|-?е|-?те)(?!\w)|[.°]º?)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +136,8 @@ def _listed(names: str, first: int) -> dict[str, int]:
 
 def _dates(language: str, names: Iterable[str], fillers: Iterable[str]) -> re.Pattern[str]:
     first = _FIRST.get(language, "")
-    day = rf"(?:\d{{1,2}}{_ORDINAL}{f'|{first}' if first else ''})"
-    joiner = rf"(?:\s?[-–—/]\s?|,?\s(?:{'|'.join(_JOINERS[language].split())})\s)"
+    day = rf"(?:\d{{1,2}}{ORDINAL}{f'|{first}' if first else ''})"
+    joiner = rf"(?:\s?[-–—/]\s?|,?\s(?:{'|'.join(JOINERS[language].split())})\s)"
     days = rf"{day}(?:(?:,\s?{day})*{joiner}{day})?"
     filler = rf"(?:(?:{'|'.join(sorted(fillers))})[.\s]\s?)*"
     after = rf"(?:\.?\s(?:the\s)?(?P<after>{days})(?![\w%]|[.,:]\d))?" if language == "en" else ""
