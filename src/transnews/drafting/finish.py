@@ -48,6 +48,9 @@ def said(piece: Piece, hypothesis: Hypothesis, direction: Direction, origin: str
         target = letters.restore(
             piece.source, target, direction.unknown, direction.target, piece.terms
         )
+        # Again, now that numbers stand where marks stood.
+        languages = direction.source, direction.target
+        target = setting.localize(piece.source, target, *languages, _fixed(piece))
     return judged(piece, target, hypothesis, direction, origin)
 
 
@@ -56,12 +59,9 @@ def _localized(piece: Piece, hypothesis: Hypothesis, direction: Direction) -> Hy
 
     Before anything else is set, so that the alignment leads to what a reader sees.
     """
-    names = [form for term in piece.terms for form in term.forms]
-    kept = (*_kept(piece), *names)
     text, alignment = hypothesis.text, hypothesis.alignment
-    for changes in setting.steps(
-        Sides(piece.source, text, direction.source, direction.target, kept)
-    ):
+    sides = Sides(piece.source, text, direction.source, direction.target, _fixed(piece))
+    for changes in setting.steps(sides):
         text, alignment = edits.apply(text, alignment, [edits.Edit(*each) for each in changes])
     return replace(hypothesis, text=text, alignment=alignment)
 
@@ -88,6 +88,11 @@ def judged(
 
 def _kept(piece: Piece) -> tuple[str, ...]:
     return tuple(p.target for p in piece.wording.protected if p.kind in protect.KEPT)
+
+
+def _fixed(piece: Piece) -> tuple[str, ...]:
+    """Return what no setting changes: what is kept, and names of the glossary."""
+    return (*_kept(piece), *(form for term in piece.terms for form in term.forms))
 
 
 def checked(subject: Subject, origin: str, score: float | None) -> Said:

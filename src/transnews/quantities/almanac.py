@@ -17,6 +17,7 @@ LANGUAGES = frozenset(("en", "pt", "es", "fr", "de", "it", "nl", "pl", "ru", "uk
 
 # Case forms beside the nominative and the genitive of CLDR; January to December.
 _MONTHS = {
+    "de": "jänner feber märz april mai juni juli august september oktober november dezember",
     "pl": "styczniu lutym marcu kwietniu maju czerwcu lipcu sierpniu wrześniu październiku "
     "listopadzie grudniu",
     "ru": "январе,январю феврале,февралю марте,марту апреле,апрелю мае,маю июне,июню июле,июлю "

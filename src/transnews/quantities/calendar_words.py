@@ -17,6 +17,8 @@ from transnews.quantities.spelling import Edit
 
 # Small, they are other words.
 _OTHER_WORDS = {"en": ("may", "march", "august")}
+_DATED = re.compile(r"(?<!\d)\d{1,2}\S{0,2}\s(?:d[eio]\s|of\s)?$")
+_LISTED = re.compile(rf"\d(?:\s?[-–—,]|\s\w{{1,5}})\s?{_DATED.pattern}")
 
 Named = tuple[bool, int]
 """A month (true) or a weekday, by its number."""
@@ -35,6 +37,9 @@ def edits(sides: Sides) -> Iterator[Edit]:
     for match in _pattern(sides.ours, sides.theirs).finditer(text):
         named, right = names[match[0].casefold()]
         if named not in asked or asked.count(named) < _count(text, match[0]) or _is_name(match):
+            continue
+        dated = re.match(r"\s\d+", text[match.end() :])
+        if dated and match[0] + dated[0] in sides.source:  # a name, or `dating` lets it be
             continue
         if match[0].casefold() != right.casefold() and not _is_left(match[0], sides, said):
             continue
@@ -91,6 +96,9 @@ def _is_name(match: re.Match[str]) -> bool:
     if len(match[0]) > 3 and match[0].isupper():
         return True
     before = BEFORE.search(match.string[: match.start()])
+    text = match.string[: match.start()]
+    if _DATED.search(text) and not _LISTED.search(text):  # `dating` lets it be
+        return True
     after = AFTER.match(match.string[match.end() :])
     if before and starts(match.string, before.start()):
         before = None

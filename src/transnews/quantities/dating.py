@@ -79,7 +79,7 @@ def _is_list(match: re.Match[str], sides: Sides) -> bool:
     link = rf"(?:,|\s?[-–—/]|,?\s(?:{'|'.join(joiners)}))"
     before, after = sides.target[: match.start()], sides.target[match.end() :]
     if match["left"]:
-        return bool(re.search(rf"\d{link}\s?$", before))
+        return bool(re.search(rf"(?<!\d)\d{{1,2}}{ORDINAL}{link}\s?$", before))
     follows = re.match(rf"{link}\s?\d{{1,2}}(?![\d:])", after)
     return bool(match["right"] and not match["year"] and follows)
 
@@ -88,6 +88,9 @@ def _is_part(match: re.Match[str], new: str, sides: Sides) -> bool:
     """Tell whether the date is part of a name or a list: `Rua 25 de Abril`, `22 and 24 August`."""
     text, name = match.string, _name(match)
     if _is_list(match, sides) or (len(name) > 3 and name.isupper()):
+        return True
+    # `July 21 356 BC` would be a number.
+    if new[-1].isdigit() and re.match(r"\s\d", text[match.end() :]):
         return True
     before, after = BEFORE.search(text[: match.start()]), AFTER.match(text[match.end() :])
     around = [found for found in (before, after) if found and found[1][0].isupper()]
@@ -129,8 +132,8 @@ def _written(match: re.Match[str], month: int, tag: str) -> str | None:
     pattern = locale.full[bool(days), bool(year)]
     if not days and primary(tag) in INFLECTED:
         return None
-    new = pattern.replace("Y", year).replace("M", locale.months[month - 1])
-    new = new.replace("D", _day(match, locale, "D." in pattern), 1)
+    new = pattern.replace("Y", year).replace("D", _day(match, locale, "D." in pattern))
+    new = new.replace("M", locale.months[month - 1])  # last: `December` has a D
     if match["the"] and "of" not in match["of"].casefold():
         new = match["the"] + new
     after = match.string[match.end() :]

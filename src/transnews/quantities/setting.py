@@ -83,7 +83,7 @@ _STEPS: tuple[Step, ...] = (
     _separators,
     money.codes,
     money.order,
-    dating.edits,
     calendar_words.edits,
+    dating.edits,
     timing.edits,
 )

@@ -88,7 +88,8 @@ def _stands_alone(span: Span, sides: Sides) -> bool:
 def _edit(sides: Sides, span: Span, new: str) -> Edit:
     """Return the change, with the article before it and the full stop of the sentence."""
     text = sides.target
-    if text[span.stop - 1] == "." and not re.search(r"\w", text[span.stop :]):
+    rest, ends = text[span.stop :], sides.source.rstrip().endswith(".")
+    if ends and not re.search(r"\w", rest) and rest[:1] != ".":
         new += "."
     article = _ARTICLE.search(text[: span.start])
     plural = forms(sides.theirs).plural.get(article[1].lower()) if article else None
