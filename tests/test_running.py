@@ -14,7 +14,7 @@ from babel.dates import format_date, format_skeleton, format_time
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from transnews import drafting, glossary, markup
+from transnews import drafting, glossary
 from transnews.drafting import Direction
 from transnews.engines.fake import FakeEngine
 from transnews.model import Alignment, Hypothesis, Key, Message, Role, Span
@@ -158,17 +158,40 @@ def test_what_is_kept_and_what_the_source_does_not_say_stays(day: date, theirs: 
     ],
 )
 def test_a_tag_stands_on_the_date_that_was_set(text: str, said: str, expected: str) -> None:
-    sent = markup.take_out(text, "html").text
-    ours = [Span(*m.span()) for m in re.finditer(r"\S+", sent)]
-    theirs = [Span(*m.span()) for m in re.finditer(r"\S+", said)]
-    # Each word of the source leads to the one in its place.
+    assert drafted(text, said, "pt").replace("\u00a0", " ") == expected
+
+
+@pytest.mark.parametrize(
+    ("locale", "said", "expected"),
+    [
+        ("fr", 'Oui: "10%" et 1,234.5; €24.50!', "Oui~: «~10~%~» et 1^234,5^; 24,50~€^!"),
+        ("fr-CA", 'Oui: "10%" et 1,234.5; €24.50!', "Oui~: «~10~%~» et 1~234,5; 24,50~€!"),
+        ("de", 'Ja: "10%" und 1,234.5; €24.50!', "Ja: „10~%“ und 1.234,5; 24,50~€!"),
+        ("es", 'Sí: "10%" y 1,234.5; €24.50!', "Sí: “10~%” y 1.234,5; 24,50~€!"),
+        ("pt", 'Sim: "10 %" e 1,234.5; €24.50!', "Sim: “10%” e 1.234,5; €24,50!"),
+    ],
+)
+def test_numbers_money_marks_and_spaces_are_set_together(
+    locale: str, said: str, expected: str
+) -> None:
+    found = drafted("Yes: “10%” and 1,234.5; €24.50!", said, locale)
+    assert found.replace("\u00a0", "~").replace("\u202f", "^") == expected
+
+
+def drafted(text: str, said: str, locale: str) -> str:
+    """Return the draft of an HTML text; each word of *said* comes from the one in its place."""
+    empty = glossary.matcher(glossary.Glossary(()), "en", locale)
+    way = Direction("en", locale, "html", empty, frozenset())
+    plan = drafting.message_plan(Message(Key("", text), Role.PARAGRAPH), way)
+    (piece,) = plan.pieces
+    ours, theirs = (
+        tuple(Span(*match.span()) for match in re.finditer(r"\S+", side))
+        for side in (piece.wording.sent, said)
+    )
     weights = tuple(
         tuple(float(min(row, len(ours) - 1) == column) for column in range(len(ours)))
         for row in range(len(theirs))
     )
-    answer = Hypothesis(said, -1.0, Alignment(tuple(ours), tuple(theirs), weights))
-    empty = glossary.matcher(glossary.Glossary(()), "en", "pt")
-    way = Direction("en", "pt", "html", empty, frozenset())
-    plan = drafting.message_plan(Message(Key("", text), Role.PARAGRAPH), way)
-    (result,) = drafting.draft([(plan, way)], FakeEngine({sent: (answer,)}), {})
-    assert result.draft.text.replace("\u00a0", " ") == expected
+    answer = Hypothesis(said, -1.0, Alignment(ours, theirs, weights))
+    (result,) = drafting.draft([(plan, way)], FakeEngine({piece.wording.sent: (answer,)}), {})
+    return result.draft.text
