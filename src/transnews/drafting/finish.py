@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from transnews import alignment, checks, glossary, markup
 from transnews.checks import Subject
-from transnews.drafting import letters, protect, wording
+from transnews.drafting import edits, letters, protect, wording
 from transnews.drafting import plan as planning
 from transnews.drafting.capitals import first_letter
 from transnews.drafting.direction import Direction
@@ -15,6 +15,7 @@ from transnews.drafting.said import Said
 from transnews.localize import set_typography
 from transnews.model import Alignment, Draft, Finding, Hypothesis, Severity, Unit
 from transnews.quantities import setting
+from transnews.quantities.sides import Sides
 
 
 def settled(piece: Piece) -> Said:
@@ -35,6 +36,8 @@ def said(piece: Piece, hypothesis: Hypothesis, direction: Direction, origin: str
         direction: Languages.
         origin: ``machine``, ``reused`` or ``repaired: <rung>``.
     """
+    if not piece.tag:
+        hypothesis = _localized(piece, hypothesis, direction)
     if piece.tag:
         target = planning.join_tag(first_letter(piece.source, hypothesis.text, direction.target))
     else:
@@ -45,9 +48,22 @@ def said(piece: Piece, hypothesis: Hypothesis, direction: Direction, origin: str
         target = letters.restore(
             piece.source, target, direction.unknown, direction.target, piece.terms
         )
+        # Again, now that numbers stand where marks stood.
         languages = direction.source, direction.target
-        target = setting.localize(piece.source, target, *languages, _kept(piece))
+        target = setting.localize(piece.source, target, *languages, _fixed(piece))
     return judged(piece, target, hypothesis, direction, origin)
+
+
+def _localized(piece: Piece, hypothesis: Hypothesis, direction: Direction) -> Hypothesis:
+    """Return what the engine said with numbers, money, dates and times as the locale has them.
+
+    Before anything else is set, so that the alignment leads to what a reader sees.
+    """
+    text, alignment = hypothesis.text, hypothesis.alignment
+    sides = Sides(piece.source, text, direction.source, direction.target, _fixed(piece))
+    for changes in setting.steps(sides):
+        text, alignment = edits.apply(text, alignment, [edits.Edit(*each) for each in changes])
+    return replace(hypothesis, text=text, alignment=alignment)
 
 
 def judged(
@@ -72,6 +88,11 @@ def judged(
 
 def _kept(piece: Piece) -> tuple[str, ...]:
     return tuple(p.target for p in piece.wording.protected if p.kind in protect.KEPT)
+
+
+def _fixed(piece: Piece) -> tuple[str, ...]:
+    """Return what no setting changes: what is kept, and names of the glossary."""
+    return (*_kept(piece), *(form for term in piece.terms for form in term.forms))
 
 
 def checked(subject: Subject, origin: str, score: float | None) -> Said:

@@ -20,6 +20,8 @@ from transnews.quantities import spelling
 
 _PARTNERS = dict(zip("«»“”„‟「」", "»«”“““」「", strict=True))
 _WORD = re.compile(r"[^\W\d_]{2,}")
+# All but those that do not break, as in `1 234,5` of a French number.
+_SPACES = re.compile(r"[^\S\u00a0\u202f]+")
 # A space after the last mark, which opens: `He said: " Yes.`
 _STRAY = re.compile(r'(?<=\s)" +(?=\w[^"]*$)')
 
@@ -93,7 +95,7 @@ def receive(
         language: Of the translation.
         names: Forms of the glossary names in it, whose capitals stay.
     """
-    text = _take_back(" ".join(said.split()), wording)
+    text = _take_back(_SPACES.sub(" ", said).strip(), wording)
     if wording.shouting:
         text = text.upper()
     text = wording.before + text + wording.after

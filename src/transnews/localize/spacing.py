@@ -7,6 +7,8 @@ from transnews.languages import primary
 from transnews.localize.quotes import inner_space
 
 _NARROW, _FULL = "\u202f", "\u00a0"
+# What stands before `; ! ?`, and before `:`. Elsewhere nothing.
+_HIGH_MARKS = {"fr": (_NARROW, _FULL), "fr-CA": ("", _FULL), "fr-CH": (_NARROW, _NARROW)}
 _SPACES = f"[ {_FULL}\u2009{_NARROW}]"
 # Web addresses, mail addresses (from the beginning of what has no space), character references.
 _KEPT = re.compile(r"https?://\S+|www\.\S+|(?<!\S)\S+@\S+|&#?\w+;")
@@ -70,8 +72,7 @@ def _high_marks(target: str) -> list[tuple[str, str]]:
             (rf"{_BEFORE}{_SPACES}+(?=[;!?]+{_END})(?!;\))", ""),
             (rf"(?<=[^\W\d]){_SPACES}+(?=:{_END_OF_COLON})", ""),
         ]
-    colon = _NARROW if target.endswith("-CH") else _FULL
-    marks = "" if target.endswith("-CA") else _NARROW
+    marks, colon = _HIGH_MARKS.get(target, _HIGH_MARKS["fr"])
     space = inner_space(target)
     return [
         (rf"(?<=[\w\ue000-\uf8ff)\]»”\"’%…€.]){_SPACES}*(?!;\))([;!?]+){_END}", rf"{marks}\1"),

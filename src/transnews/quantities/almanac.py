@@ -17,6 +17,7 @@ LANGUAGES = frozenset(("en", "pt", "es", "fr", "de", "it", "nl", "pl", "ru", "uk
 
 # Case forms beside the nominative and the genitive of CLDR; January to December.
 _MONTHS = {
+    "de": "jänner feber märz april mai juni juli august september oktober november dezember",
     "pl": "styczniu lutym marcu kwietniu maju czerwcu lipcu sierpniu wrześniu październiku "
     "listopadzie grudniu",
     "ru": "январе,январю феврале,февралю марте,марту апреле,апрелю мае,маю июне,июню июле,июлю "
@@ -55,7 +56,7 @@ _DOUBTFUL = {
     "uk": "середа середи лютий лютого лютому",
 }
 # Join the days of `22 to 24 August`.
-_JOINERS = {
+JOINERS = {
     "en": "and to or through until till",
     "pt": "e a ao ou até",
     "es": "y e a al o u hasta",
@@ -68,7 +69,7 @@ _JOINERS = {
     "uk": "і й та до або по",
 }
 _FIRST = {"en": "first", "pt": "primeiro", "es": "primero", "fr": "premier", "it": "primo"}
-_ORDINAL = r"(?:(?:st|nd|rd|th|er|º|ª|ro|-?г?о?го|-?е|-?те)(?!\w)|[.°]º?)?"
+ORDINAL = r"(?:(?:st|nd|rd|th|er|º|ª|ro|-?г?о?го|-?е|-?те)(?!\w)|[.°]º?)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +137,8 @@ def _listed(names: str, first: int) -> dict[str, int]:
 
 def _dates(language: str, names: Iterable[str], fillers: Iterable[str]) -> re.Pattern[str]:
     first = _FIRST.get(language, "")
-    day = rf"(?:\d{{1,2}}{_ORDINAL}{f'|{first}' if first else ''})"
-    joiner = rf"(?:\s?[-–—/]\s?|,?\s(?:{'|'.join(_JOINERS[language].split())})\s)"
+    day = rf"(?:\d{{1,2}}{ORDINAL}{f'|{first}' if first else ''})"
+    joiner = rf"(?:\s?[-–—/]\s?|,?\s(?:{'|'.join(JOINERS[language].split())})\s)"
     days = rf"{day}(?:(?:,\s?{day})*{joiner}{day})?"
     filler = rf"(?:(?:{'|'.join(sorted(fillers))})[.\s]\s?)*"
     after = rf"(?:\.?\s(?:the\s)?(?P<after>{days})(?![\w%]|[.,:]\d))?" if language == "en" else ""
