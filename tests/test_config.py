@@ -42,6 +42,10 @@ pointers = ["/title", {pointer = "/body/*", format = "html"}]
 require_review = true
 hreflang = "https://example.org/{locale}/{path}.html"
 hreflang_source = "https://example.org/{path}"
+min_reviewed = 80
+require = ["headline", "numbers", "headline"]
+fallback = "draft"
+notice = "text"
 """
 
 
@@ -87,7 +91,13 @@ def test_every_key_is_read(tmp_path: Path) -> None:
             pointers=(Pointer("/title"), Pointer("/body/*", "html")),
         ),
         build=config.Build(
-            True, "https://example.org/{locale}/{path}.html", "https://example.org/{path}"
+            True,
+            "https://example.org/{locale}/{path}.html",
+            "https://example.org/{path}",
+            min_reviewed=80,
+            require=("headline", "numbers"),
+            fallback="draft",
+            notice="text",
         ),
     )
 
@@ -121,6 +131,9 @@ def _dotted(table: dict[str, object], prefix: str = "") -> Iterator[str]:
         ("[engine]\njobs = -1", "engine.jobs must be a whole number from 0 (all cores) to 1024"),
         ("engine = 4", "engine must be a table: [engine], not 4"),
         ("[build]\nrequire_review = 1", "build.require_review must be true or false, not 1"),
+        ("[build]\nmin_reviewed = 101", "build.min_reviewed must be a whole number from 0 to 100"),
+        ('[build]\nrequire = ["number"]', "build.require must be a list of headline, names, "),
+        ('[build]\nfallback = "none"', 'build.fallback must be "hold", "source" or "draft", not'),
         ('[project]\nname = "a\\nb"', 'project.name must be one line of text, not "a\\nb"'),
         ("articles = 2025-08-22", "articles must be a folder inside the project, with / between"),
         ('locales = "pt"', 'locales must be a list of locales, such as ["pt", "de-AT"], not "pt"'),

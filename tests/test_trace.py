@@ -44,7 +44,9 @@ FINDINGS = st.lists(
 ).map(tuple)
 SENTENCES = st.lists(st.builds(TracedSentence, TEXTS, TEXTS, SCORES, TEXTS), max_size=2).map(tuple)
 KEYS = st.builds(Key, TEXTS, TEXTS)
-ENTRIES = st.builds(TraceEntry, KEYS, TEXTS, TEXTS, TEXTS, SCORES, FINDINGS, SENTENCES)
+ENTRIES = st.builds(
+    TraceEntry, KEYS, TEXTS, TEXTS, TEXTS, SCORES, FINDINGS, SENTENCES, TEXTS, TEXTS
+)
 TRACES = st.builds(
     Trace, TEXTS, TEXTS, TEXTS, TEXTS, TEXTS, st.lists(ENTRIES, max_size=3).map(tuple)
 )
@@ -64,6 +66,15 @@ def test_the_file_is_json_that_a_person_can_read() -> None:
     assert text.endswith("\n}\n")
     assert '"target": "22 de agosto de 2025"' in text
     assert json.loads(text)["version"] == 1
+
+
+def test_an_offer_stands_in_the_file_only_where_there_is_one() -> None:
+    text = write(TRACE)
+    assert "offer" not in text  # a trace of before there were offers is the same file
+    assert read_trace(text, "a.trace.json").entries[0].offer == ""
+    offering = replace(TRACE, entries=(replace(TRACE.entries[0], offer="Fim da greve"),))
+    assert '"offer": "Fim da greve"' in write(offering)
+    assert read_trace(write(offering), "a.trace.json") == offering
 
 
 def test_scores_have_four_digits_and_are_numbers() -> None:

@@ -54,7 +54,7 @@ class Reading:
 
     front_matter: tuple[str, ...] = (
         *("title", "headline", "subtitle", "description", "summary", "excerpt"),
-        *("caption", "image_caption", "image_alt", "*.caption", "*.alt"),
+        *("caption", "image_caption", "image_alt", "*.caption", "*.alt", "correction"),
     )
     """Keys of front matter whose strings are texts. A dot leads into a table (``image.caption``),
     ``*`` is any key; the items of a list count as the list itself."""

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from transnews.config.settings import Settings
+from transnews.config.settings import Build, Settings
 from transnews.errors import ArticleError, ConfigError
 from transnews.files import read_text
 from transnews.model import Pointer, Reading
@@ -18,7 +18,7 @@ from transnews.model import Pointer, Reading
 if TYPE_CHECKING:
     from pydantic import ValidationError
 
-    from transnews.config.schema import File, FormatsTable
+    from transnews.config.schema import BuildTable, File, FormatsTable
 
 FILE = "transnews.toml"
 
@@ -131,6 +131,12 @@ def _reading(table: "FormatsTable") -> Reading:
     )
 
 
+def _build(table: "BuildTable") -> Build:
+    """Return when a variant may be written; lists become tuples."""
+    said = replace(Build(), **table.model_dump(exclude_none=True))
+    return replace(said, require=tuple(dict.fromkeys(said.require)))
+
+
 def _settings(file: "File") -> Settings:
     """Return the defaults with what the file says put over them."""
     defaults = Settings()
@@ -143,7 +149,7 @@ def _settings(file: "File") -> Settings:
         project=replace(defaults.project, **file.project.model_dump(exclude_none=True)),
         engine=replace(defaults.engine, **file.engine.model_dump(exclude_none=True)),
         formats=_reading(file.formats),
-        build=replace(defaults.build, **file.build.model_dump(exclude_none=True)),
+        build=_build(file.build),
     )
     if PurePosixPath(settings.output).is_relative_to(settings.articles):
         raise ConfigError(

@@ -14,6 +14,11 @@ from pydantic_core import PydanticCustomError
 from transnews.errors import LanguageError
 from transnews.languages import canonical
 
+REQUIREMENTS = (
+    *("headline", "names", "proper", "numbers", "dates", "quotes", "kept", "negation", "dropped"),
+    *("added", "repeated", "language", "ends", "capitals", "cut"),
+)
+"""What ``require`` may name: the headline, and the checks."""
 ONE_LINE = r"^[^\x00-\x1f\x7f]*$"  # a line end would end the header of a PO file
 
 
@@ -42,6 +47,13 @@ def _address(pattern: str) -> str:
     return pattern
 
 
+def _requirement(name: str) -> str:
+    if name not in REQUIREMENTS:
+        raise PydanticCustomError("requirement", "nothing that can be required")
+    return name
+
+
+Requirement = Annotated[str, AfterValidator(_requirement)]
 Locale = Annotated[str, AfterValidator(_locale)]
 Folder = Annotated[str, AfterValidator(_folder)]
 A_FOLDER = "a folder inside the project, with / between its parts"
@@ -121,6 +133,18 @@ class BuildTable(Table):
     """``[build]``."""
 
     require_review: bool | None = Field(None, description="true or false")
+    min_reviewed: int | None = Field(
+        None, ge=0, le=100, description="a whole number from 0 to 100 (percent of the words)"
+    )
+    require: list[Requirement] | None = Field(
+        None, description=f"a list of {', '.join(REQUIREMENTS)}"
+    )
+    fallback: Literal["hold", "source", "draft"] | None = Field(
+        None, description='"hold", "source" or "draft"'
+    )
+    notice: Literal["facts", "text", "none"] | None = Field(
+        None, description='"facts", "text" or "none"'
+    )
     hreflang: Address | None = Field(None, description=AN_ADDRESS)
     hreflang_source: Address | None = Field(None, description=AN_ADDRESS)
 

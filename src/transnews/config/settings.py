@@ -42,6 +42,17 @@ class Build:
     others; empty means no links."""
     hreflang_source: str = ""
     """Address of the source article, likewise; empty means that of its own locale."""
+    min_reviewed: int = 0
+    """Percent of an article's words that must be reviewed, 0 to 100."""
+    require: tuple[str, ...] = ()
+    """``headline``: it must be reviewed; the name of a check: no error of it in what is shown."""
+    fallback: str = "hold"
+    """What becomes of a text that is not fit: the whole variant is held back (``hold``), the text is
+    shown in the language of the article (``source``), or, where it is outdated, as the machine
+    would now have it (``draft``)."""
+    notice: str = "facts"
+    """Where readers are told that it is a machine's work: ``facts``, ``text`` (there too) or
+    ``none``."""
 
 
 @dataclass(frozen=True, slots=True)
