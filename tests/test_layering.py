@@ -12,7 +12,7 @@ RUNGS = (
     ("model",),
     ("files", "languages", "alignment", "linebreaks"),
     (
-        *("config", "detect", "engines", "formats", "glossary", "localize"),
+        *("config", "detect", "engines", "formats", "glossary", "locale", "localize"),
         *("markup", "packages", "review", "segment", "trace"),
     ),
     ("bitext", "layout", "names", "quantities"),

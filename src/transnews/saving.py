@@ -85,7 +85,8 @@ def save_variant(project: Path, settings: Settings, task: Task) -> tuple[str, ..
         BuildError: the variant is held back.
     """
     catalog = build.read_catalog(project, task.places, task.locale)
-    made = build.variant(task.article, catalog, task.locale, task.places, settings)
+    aids = build.read_aids(project, settings, task.article, task.locale, task.places)
+    made = build.variant(task.article, catalog, task.locale, task.places, settings, aids)
     return (str(made.path),) if build.write(project, made) else ()
 
 

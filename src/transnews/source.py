@@ -1,7 +1,7 @@
 """A file to an article: read, parsed, proven to lose nothing, its language and roles settled."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from transnews import detect, files, formats, languages, markup
@@ -15,6 +15,7 @@ _HEADLINE_LENGTH = 250
 _NO_HEADLINE = ("srt", "webvtt", "json", "jsonl")
 """Formats that have none, or say which text it is."""
 _DEFAULT = Reading()
+_UNMARKED = frozenset(("", "false", "no", "off", "n", "none", "null", "~", "0", "[]", "{}"))
 # Two hundred times the longest article there is, and ten times the longest paragraph (measured
 # over the pages of `make corpus`): beyond, a file is no article, and costs hours.
 _LARGEST_FILE = 10_000_000
@@ -76,6 +77,55 @@ def _wrong(text: str) -> str:
         most = f"{_LONGEST_TEXT:,} are the most that is translated as one"
         return f"a text of {len(text):,} characters: {most}; part it into paragraphs"
     return "a NUL character in the text; take it out" if "\0" in text else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What an article says of itself that must reach every locale soon; empty where it does not.
+
+    A mark is any value but ``false``, ``no``, ``0`` and the like: a sentence, a date, ``true``.
+    """
+
+    retracted: str = ""
+    correction: str = ""
+
+    @property
+    def is_urgent(self) -> bool:
+        """It is marked in one way or the other."""
+        return bool(self.retracted or self.correction)
+
+
+def marks(article: Article) -> Marks:
+    """Return the marks of *article*.
+
+    Raises:
+        ArticleError: its front matter cannot be read.
+    """
+    return _marks(article.source, article.format)
+
+
+def read_marks(project: Path, path: PurePath) -> Marks:
+    """Return the marks of the article at *path*, also where nothing but its head is left of it.
+
+    Raises:
+        FileError: not readable.
+        ArticleError: not UTF-8, more than 10 MB, or broken front matter; names the file.
+    """
+    text = files.read_text(project / path, path.as_posix(), _LARGEST_FILE)
+    try:
+        return _marks(text, formats.format_of(path))
+    except ArticleError as error:
+        raise ArticleError(f"{path}: {error}") from error
+
+
+def retracted(article: Article) -> bool:
+    """Tell whether *article* says that it is withdrawn: it has no variants and gets no drafts."""
+    return bool(marks(article).retracted)
+
+
+def _marks(text: str, kind: str) -> Marks:
+    said = (formats.declared(text, kind, name) for name in ("retracted", "correction"))
+    return Marks(*("" if value.lower() in _UNMARKED else value for value in said))
 
 
 def words(article: Article) -> int:

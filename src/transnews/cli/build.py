@@ -1,41 +1,93 @@
 """``transnews build``."""
 
+from dataclasses import replace
+
 import click
 
 from transnews.cli import project as projects
-from transnews.errors import TransnewsError
+from transnews.config import Build
+from transnews.errors import TransnewsError, UsageError
 
 
 @click.command("build")
 @click.argument("paths", nargs=-1, type=click.Path())
 @projects.only_locales
+@click.option(
+    "--min-reviewed",
+    type=click.IntRange(0, 100),
+    metavar="PERCENT",
+    help="Hold back what has fewer of its words reviewed.  [default: build.min_reviewed, 0]",
+)
+@click.option(
+    "--require",
+    multiple=True,
+    metavar="LIST",
+    help="Hold back what has an error: names, numbers, quotes, any other check; or a headline that"
+    " is not reviewed (headline). With commas, or repeated.  [default: build.require, nothing]",
+)
+@click.option(
+    "--fallback",
+    type=click.Choice(["hold", "source", "draft"]),
+    help="What becomes of a text that is not fit.  [default: build.fallback, hold]",
+)
 @click.option("--quiet", "-q", is_flag=True, help="Print problems only.")
 @click.pass_context
 def command(
-    ctx: click.Context, paths: tuple[str, ...], locales: tuple[str, ...], quiet: bool
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    locales: tuple[str, ...],
+    min_reviewed: int | None,
+    require: tuple[str, ...],
+    fallback: str | None,
+    quiet: bool,
 ) -> None:
     """Make the locale variants again from the PO files, after a review.
 
-    No model is called. A variant is held back, and the old one left as it is, while a message of
-    its PO file is outdated or has no translation; with build.require_review, while one is not
-    reviewed.
+    No model is called. A variant that is not fit to publish is held back with the reasons, and the
+    old one left as it is: while a message of its PO file is outdated or has no translation, and
+    while it has not what these options or [build] of transnews.toml ask for. The variants of an
+    article that is marked `retracted` are taken down, in every locale.
     """
     from transnews import standing
 
     folder, settings = projects.load(ctx)
-    wanted = projects.locales(locales, settings)
-    worst = 0
-    made = same = 0
+    wanted = _gate(settings.build, min_reviewed, require, fallback)
+    settings = replace(settings, build=wanted)
+    worst = made = same = down = 0
     with projects.locked(folder):
-        for result in standing.build_all(folder, settings, paths, wanted):
+        for result in standing.build_all(
+            folder, settings, paths, projects.locales(locales, settings)
+        ):
             if isinstance(result, TransnewsError):
                 click.echo(f"transnews: {result}", err=True)
                 worst = max(worst, result.exit_status)
                 continue
-            name, changed = result
-            made, same = made + changed, same + (not changed)
-            if changed and not quiet:
-                click.echo(f"  {name}")
+            down += bool(result.retracted)
+            made, same = (
+                made + (result.changed and not result.retracted),
+                same + (not result.changed),
+            )
+            if result.changed and not quiet:
+                why = f": taken down: {result.retracted} is retracted" if result.retracted else ""
+                click.echo(f"  {result.name}{why}")
     if not quiet:
-        click.echo(f"{made} built, {same} unchanged")
+        taken = f", {down} taken down" if down else ""
+        click.echo(f"{made} built, {same} unchanged{taken}")
     ctx.exit(worst)
+
+
+def _gate(
+    said: Build, min_reviewed: int | None, require: tuple[str, ...], fallback: str | None
+) -> Build:
+    """Return what a variant must have: the settings, and over them the options."""
+    from transnews.config.schema import REQUIREMENTS
+
+    names = [name.strip() for item in require for name in item.split(",") if name.strip()]
+    if unknown := [name for name in names if name not in REQUIREMENTS]:
+        raise UsageError(f"--require {unknown[0]}: nothing of that name; {', '.join(REQUIREMENTS)}")
+    return replace(
+        said,
+        min_reviewed=said.min_reviewed if min_reviewed is None else min_reviewed,
+        require=tuple(dict.fromkeys(names)) if require else said.require,
+        fallback=fallback or said.fallback,
+    )

@@ -2,47 +2,60 @@
 
 import click
 
-from transnews.cli import output
 from transnews.cli import project as projects
 from transnews.errors import TransnewsError
-
-_HEAD = (
-    "locale",
-    "article",
-    "reviewed",
-    "drafts",
-    "outdated",
-    "missing",
-    "words",
-    "words reviewed",
-)
 
 
 @click.command("status")
 @click.argument("paths", nargs=-1, type=click.Path())
 @projects.only_locales
+@click.option("--json", "as_json", is_flag=True, help="Print JSON (docs/publishing.md).")
+@click.option(
+    "--all", "everything", is_flag=True, help="Show wholly reviewed and retracted articles too."
+)
+@click.option(
+    "--exit-code",
+    is_flag=True,
+    help="End with status 1 if anything waits: a text, a retraction, a PO file without article.",
+)
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[str, ...], locales: tuple[str, ...]) -> None:
-    """Show per locale and article what is reviewed, drafted, outdated and missing, in messages."""
+def command(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    locales: tuple[str, ...],
+    as_json: bool,
+    everything: bool,
+    exit_code: bool,
+) -> None:
+    """Show per locale and article what is reviewed and what waits, in messages and words.
+
+    Urgent articles come first: retracted ones that are still published, corrected ones, those that
+    changed after their review. `draft` is what the machine wrote, `edited` what a person changed
+    and left as "needs work", `reviewed` what a person let pass; in brackets, how many of them
+    exactly as the machine wrote them. `look` counts what the checks ask to look at, by check.
+    """
     from transnews import standing
+    from transnews.cli.standings import report, table
+    from transnews.cli.standings.overview import Overview
+    from transnews.status import Standing
 
     folder, settings = projects.load(ctx)
-    worst = 0
-    rows: list[tuple[str, ...]] = []
-    for result in standing.status_all(folder, settings, paths, projects.locales(locales, settings)):
+    wanted = projects.locales(locales, settings)
+    overview = Overview(settings.articles)
+    for result in standing.status_all(folder, settings, paths, wanted):
         if isinstance(result, TransnewsError):
             click.echo(f"transnews: {result}", err=True)
-            worst = max(worst, result.exit_status)
-            continue
-        numbers = (
-            result.reviewed,
-            result.drafts,
-            result.outdated,
-            result.missing,
-            result.words,
-            result.words_reviewed,
-        )
-        rows.append((result.locale, result.article, *map(str, numbers)))
-    if rows:
-        output.table(_HEAD, rows)
+            overview.problems.append((str(result), result.exit_status))
+        elif isinstance(result, Standing):
+            overview.standings.append(result)
+        else:
+            overview.retractions.append(result)
+    if not paths:
+        overview.orphans = standing.orphans(folder, settings, wanted)
+    worst = max([0, *(status for _, status in overview.problems)])
+    worst = max(worst, int(exit_code and overview.waits))
+    if as_json:
+        click.echo(report.text(overview, worst), nl=False)
+    else:
+        table.show(overview, everything=everything)
     ctx.exit(worst)

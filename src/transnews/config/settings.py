@@ -47,8 +47,8 @@ class Build:
     require: tuple[str, ...] = ()
     """``headline``: it must be reviewed; the name of a check: no error of it in what is shown."""
     fallback: str = "hold"
-    """What becomes of a text that is not fit: the whole variant is held back (``hold``), the text is
-    shown in the language of the article (``source``), or, where it is outdated, as the machine
+    """What becomes of a text that is not fit: the whole variant is held back (``hold``), the text
+    is shown in the language of the article (``source``), or, where it is outdated, as the machine
     would now have it (``draft``)."""
     notice: str = "facts"
     """Where readers are told that it is a machine's work: ``facts``, ``text`` (there too) or

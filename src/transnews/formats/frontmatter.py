@@ -52,6 +52,17 @@ def keys(source: str) -> frozenset[str]:
     return frozenset(entry.key for entry in _read(source, find(source)).outer)
 
 
+def declared(source: str, key: str) -> str:
+    """Return the value of an outermost key in one line, as it is written if it is no scalar.
+
+    Raises:
+        ArticleError: the front matter is no YAML or TOML fields.
+    """
+    found = (entry for entry in _read(source, find(source)).outer if entry.key == key)
+    entry = next(found, None)
+    return " ".join((entry.value or entry.span.of(source)).split()) if entry else ""
+
+
 def stamp(source: str, lang: str, facts: Mapping[str, str]) -> str:
     """Return *source* with ``lang`` and *facts* set in its front matter, made if need be.
 

@@ -16,6 +16,8 @@ _RTL = frozenset(
 )
 _RTL_SCRIPTS = frozenset({"adlm", "arab", "hebr", "nkoo", "syrc", "thaa"})
 _PREFIX = "transnews:"
+# What programs other than ours may want to know.
+_OWN_NAMES = {"notice": "translation-notice"}
 _NAME = re.compile(r"<[^\s/>]*")
 # Elements of <meta> that hold the language of the page, by name, property or http-equiv.
 _LANGUAGES = frozenset(
@@ -34,6 +36,14 @@ def language(source: str) -> str | None:
             named = {a.name: a.text(source).strip() for a in attributes(source, token.span)}
             return named.get("lang") or named.get("xml:lang") or None
     return None
+
+
+def declared(source: str, name: str) -> str:
+    """Return the content of ``<meta name=…>`` in one line, empty if there is none."""
+    for token, named in _tags(source):
+        if _what(source, token, named) == name and "content" in named:
+            return " ".join(named["content"].text(source).split())
+    return ""
 
 
 def stamp(source: str, lang: str, facts: Mapping[str, str]) -> str:
@@ -118,12 +128,13 @@ def _root(source: str, tag: _Tag, lang: str, *, required: bool) -> Iterator[_Edi
         yield _set(source, token, named.get("lang"), "lang", lang)
     if "xml:lang" in named:
         yield _set(source, token, named["xml:lang"], "xml:lang", lang)
-    direction = "rtl" if _is_rtl(lang) else "ltr"
+    direction = "rtl" if is_rtl(lang) else "ltr"
     if (required and direction == "rtl") or "dir" in named:
         yield _set(source, token, named.get("dir"), "dir", direction)
 
 
-def _is_rtl(lang: str) -> bool:
+def is_rtl(lang: str) -> bool:
+    """Tell whether a language is written from right to left."""
     subtags = lang.lower().split("-")
     scripts = [part for part in subtags[1:] if len(part) == 4 and part.isalpha()]
     return scripts[0] in _RTL_SCRIPTS if scripts else subtags[0] in _RTL
@@ -164,15 +175,14 @@ def _data(source: str, tags: Sequence[_Tag], before: str, lang: str) -> Iterator
 
 
 def _facts(source: str, tags: Sequence[_Tag], facts: Mapping[str, str]) -> Iterator[_Edit]:
-    missing = dict(facts)
+    missing = {_OWN_NAMES.get(key, _PREFIX + key): value for key, value in facts.items()}
     for token, named in tags:
         name = named["name"].text(source) if token.name == "meta" and "name" in named else ""
-        key = name.removeprefix(_PREFIX)
-        if key != name and key in missing:
-            yield _set(source, token, named.get("content"), "content", missing.pop(key))
+        if name in missing:
+            yield _set(source, token, named.get("content"), "content", missing.pop(name))
     metas = [
-        f"<meta name={quoted(_PREFIX + key, '')} content={quoted(value, '')}>"
-        for key, value in missing.items()
+        f"<meta name={quoted(name, '')} content={quoted(value, '')}>"
+        for name, value in missing.items()
     ]
     yield from _in_head(source, tags, metas)
 
@@ -184,10 +194,10 @@ def _in_head(source: str, tags: Sequence[_Tag], pieces: list[str]) -> Iterator[_
         return
     ends = (token for token, _ in tags if token.name == "head" and token.kind is Kind.END)
     end = next(ends, None)
-    yield _insert(source, end.span.start if end else head.span.stop, pieces, newline(source))
+    yield insert(source, end.span.start if end else head.span.stop, pieces, newline(source))
 
 
-def _insert(source: str, at: int, pieces: list[str], eol: str) -> _Edit:
+def insert(source: str, at: int, pieces: list[str], eol: str) -> tuple[Span, str]:
     """Return the edit that puts *pieces* before *at*, on lines of their own if that is one."""
     begin = at
     while begin and source[begin - 1] in " \t":

@@ -25,6 +25,7 @@ _READ = {
 _LABELS = frozenset({"optgroup", "option", "track"})
 _BUTTONS = frozenset({"button", "reset", "submit"})
 _META = {
+    "correction": Role.SUMMARY,
     "headline": Role.HEADLINE,
     "description": Role.SUMMARY,
     "og:description": Role.SUMMARY,
@@ -56,9 +57,11 @@ def read(source: str, tag: Token, found: Sequence[Attribute]) -> tuple[Place, ..
     named = {attribute.name: attribute for attribute in found}
     if tag.name == "meta":
         what = named.get("name") or named.get("property") or named.get("itemprop")
-        role = _META.get(what.text(source).strip().lower()) if what else None
-        content = named.get("content")
-        return tuple(_value(source, content, role)) if content and role else ()
+        name = what.text(source).strip().lower() if what else ""
+        content, role = named.get("content"), _META.get(name)
+        # A correction may be a mark only: "true", a date.
+        mark = content and name == "correction" and len(content.text(source).split()) < 2
+        return tuple(_value(source, content, role)) if content and role and not mark else ()
     roles = _READ if tag.name not in _NAMED else {}
     if tag.name in _LABELS:
         roles = roles | {"label": Role.TITLE}

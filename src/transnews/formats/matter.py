@@ -24,7 +24,10 @@ _KEY = {
 _LONGEST = 100_000
 _HEADLINES = frozenset({"title", "headline"})
 _SUMMARIES = frozenset(
-    ("subtitle", "description", "summary", "excerpt", "deck", "dek", "lead", "lede", "teaser")
+    (
+        *("subtitle", "description", "summary", "excerpt", "deck", "dek", "lead", "lede", "teaser"),
+        "correction",
+    )
 )
 
 

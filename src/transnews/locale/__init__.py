@@ -1,7 +1,7 @@
 """What readers of a variant are told about its translation, in the language of its locale.
 
-The catalogues beside this module (``<language>/LC_MESSAGES/transnews.po``) are plain gettext, kept with
-Babel: ``make messages`` brings them up to date with the sentences below and compiles them.
+The catalogues beside this module (``<language>/LC_MESSAGES/transnews.po``) are plain gettext, kept
+with Babel: ``make messages`` brings them up to date with the sentences below and compiles them.
 """
 
 import gettext

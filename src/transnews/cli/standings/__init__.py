@@ -1,0 +1,1 @@
+"""How ``transnews status`` shows what stands where: a table for people, JSON for programs."""
