@@ -614,8 +614,11 @@ def test_what_was_reviewed_stays_what_changed_is_outdated_and_the_variant_is_hel
     check_po(po)
     ended = command("--project", sample, "build", article)
     assert (ended.status, len(ended.complaints)) == (1, 1)
-    row = command("--project", sample, "status", article, "--to", "pt").out.splitlines()[1]
-    assert row.split()[:6] == ["pt", f"articles/{KALLAS}.md", "11", "0", "1", "0"]
+    urgent, row, *_ = command("--project", sample, "status", article, "--to", "pt").out.split(
+        "\n\n"
+    )
+    assert urgent.startswith(f"Urgent\n  pt  articles/{KALLAS}.md: 1 of 12 texts outdated since ")
+    assert row.splitlines()[1].split()[:7] == ["!", f"{KALLAS}.md", "·", "·", "·", "1", "11"]
 
 
 @pytest.mark.models
@@ -623,14 +626,12 @@ def test_status_counts_messages_and_words(sample: Path, command: Run) -> None:
     (sample / "locales/en/2025-09-20-ferrovia-lisboa-porto.po").unlink()
     ended = command("--project", sample, "status")
     assert (ended.status, ended.err) == (0, "")
-    rows = [line.split() for line in ended.out.splitlines()[1:]]
-    assert [(row[0], *map(int, row[2:6])) for row in rows] == [
-        ("pt", 0, 12, 0, 0),
-        ("pt", 0, 31, 0, 0),
-        ("pt", 0, 14, 0, 0),
-        ("en", 0, 0, 0, 16),
+    rows = json.loads(command("--project", sample, "status", "--json").out)["articles"]
+    assert [(r["locale"], r["messages"]["draft"], r["messages"]["missing"]) for r in rows] == [
+        *(("pt", 12, 0), ("pt", 31, 0), ("pt", 14, 0)),
+        ("en", 0, 16),
     ]
-    assert all(int(row[6]) > 200 and row[7] == "0" for row in rows)
+    assert all(row["words"]["left"] == row["words"]["all"] > 200 for row in rows)
 
 
 @pytest.mark.models

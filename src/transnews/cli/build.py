@@ -1,12 +1,17 @@
 """``transnews build``."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import click
 
 from transnews.cli import project as projects
 from transnews.config import Build
 from transnews.errors import TransnewsError, UsageError
+
+if TYPE_CHECKING:
+    from transnews.standing import Built
 
 
 @click.command("build")
@@ -51,29 +56,35 @@ def command(
     from transnews import standing
 
     folder, settings = projects.load(ctx)
-    wanted = _gate(settings.build, min_reviewed, require, fallback)
-    settings = replace(settings, build=wanted)
-    worst = made = same = down = 0
+    gate = _gate(settings.build, min_reviewed, require, fallback)
+    settings = replace(settings, build=gate)
+    wanted = projects.locales(locales, settings)
+    worst = 0
+    done: list[standing.Built] = []
     with projects.locked(folder):
-        for result in standing.build_all(
-            folder, settings, paths, projects.locales(locales, settings)
-        ):
+        for result in standing.build_all(folder, settings, paths, wanted):
             if isinstance(result, TransnewsError):
                 click.echo(f"transnews: {result}", err=True)
                 worst = max(worst, result.exit_status)
                 continue
-            down += bool(result.retracted)
-            made, same = (
-                made + (result.changed and not result.retracted),
-                same + (not result.changed),
-            )
+            done.append(result)
             if result.changed and not quiet:
-                why = f": taken down: {result.retracted} is retracted" if result.retracted else ""
-                click.echo(f"  {result.name}{why}")
+                click.echo(f"  {_line(result)}")
     if not quiet:
-        taken = f", {down} taken down" if down else ""
-        click.echo(f"{made} built, {same} unchanged{taken}")
+        click.echo(_sums(done))
     ctx.exit(worst)
+
+
+def _line(done: "Built") -> str:
+    why = f": taken down: {done.retracted} is retracted" if done.retracted else ""
+    return done.name + why
+
+
+def _sums(done: "Sequence[Built]") -> str:
+    down = sum(bool(one.retracted) for one in done)
+    made = sum(one.changed for one in done) - down
+    taken = f", {down} taken down" if down else ""
+    return f"{made} built, {len(done) - made - down} unchanged{taken}"
 
 
 def _gate(
