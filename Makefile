@@ -12,7 +12,7 @@ LOCK := --override overrides.txt --generate-hashes --no-emit-index-url --no-head
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check fix locales lock bench quality clean gettext corpus
+.PHONY: help install demo test check fix locales messages lock bench quality clean gettext corpus
 
 help: ## Show this list.
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -60,6 +60,13 @@ locales: $(VENV)/.locales ## Build the locale variants whose article, PO file or
 $(VENV)/.locales: $(INSTALLED) transnews.toml $(wildcard articles/* articles/*/* locales/*/*.po locales/*/*/*.po)
 	$(BIN)/transnews build
 	@touch $@
+
+# Babel's own commands; the template is made on the way and not kept.
+messages: $(INSTALLED) ## Bring the catalogues of src/transnews/locale up to date, and compile them.
+	@mkdir -p build
+	$(BIN)/pybabel -q extract --mapping-file pyproject.toml --no-location --no-wrap --output-file build/transnews.pot src
+	$(BIN)/pybabel -q update --domain transnews --output-dir src/transnews/locale --input-file build/transnews.pot --no-wrap --no-fuzzy-matching --ignore-pot-creation-date
+	$(BIN)/pybabel -q compile --domain transnews --directory src/transnews/locale
 
 lock: $(INSTALLED_DEV) ## Resolve and lock the dependencies again.
 	$(BIN)/uv pip compile pyproject.toml --group build $(LOCK) -o requirements.lock

@@ -60,7 +60,10 @@ def declared(source: str, key: str) -> str:
     """
     found = (entry for entry in _read(source, find(source)).outer if entry.key == key)
     entry = next(found, None)
-    return " ".join((entry.value or entry.span.of(source)).split()) if entry else ""
+    if entry is None:
+        return ""
+    value = entry.value if entry.string else entry.value or entry.span.of(source)
+    return " ".join(value.split())
 
 
 def stamp(source: str, lang: str, facts: Mapping[str, str]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from transnews import build, layout, source
+from transnews import build, glossary, layout, source
 from transnews.config import Settings
 from transnews.errors import TransnewsError
 from transnews.standing import going
@@ -28,7 +28,14 @@ def build_all(
 
     A retraction is heeded in every locale. An article that was never translated has no variant;
     only if *paths* name it, that is an error.
+
+    Raises:
+        GlossaryError: checks are required, and a glossary is wrong.
     """
+    if set(settings.build.require) - {"headline"}:
+        glossary.load(
+            project / settings.glossaries
+        )  # one that is wrong stops all, and is told once
     found, errors = layout.articles(project, settings, paths)
     yield from errors
     standing: list[PurePath] = []
