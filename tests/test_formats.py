@@ -738,3 +738,30 @@ def test_long_articles_take_no_more_than_their_length(name: str, piece: str) -> 
     source = piece * (100_000 // len(piece))
     rendered = everywhere(source, name, lambda text: text + " x")
     assert len(formats.parse(rendered, name)) == len(formats.parse(source, name))
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "said"),
+    [
+        ("---\nretracted: true\n---\n", "markdown", "true"),
+        ("+++\nretracted = 2026-01-31\n+++\n", "markdown", "2026-01-31"),
+        ("---\nretracted:\n  - by:\n     the desk\n---\n", "markdown", "- by: the desk"),
+        ('---\nretracted: ""\n---\n', "markdown", ""),
+        ("---\nother:\n  retracted: true\n---\n", "markdown", ""),
+        ("retracted: true\n", "text", ""),
+        ('<META CONTENT="It &amp; more" NAME=Retracted>', "html", "It & more"),
+        ("<p>retracted</p><meta name=retracted>", "html", ""),
+    ],
+)
+def test_what_an_article_declares_is_read_from_its_head(source: str, kind: str, said: str) -> None:
+    assert formats.declared(source, kind, "retracted") == said
+
+
+def test_a_correction_is_a_text_where_it_is_a_sentence() -> None:
+    for content, texts in (("It was 40, not 4.", ["It was 40, not 4."]), ("2026-01-31", [])):
+        page = f'<html><head><meta name="correction" content="{content}"></head></html>'
+        assert [block.text for block in formats.parse(page, "html")] == texts
+    front = "---\ncorrection: It was 40, not 4.\n---\n"
+    (block,) = formats.parse(front, "markdown")
+    assert (block.role, block.text) == (Role.SUMMARY, "It was 40, not 4.")
+    assert formats.parse("---\ncorrection: true\n---\n", "markdown") == ()

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click.testing
@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transnews import cli, config, files, pipeline, review, status
+from transnews import cli, config, files, pipeline, review, status, trace
 from transnews.engines import Engine
 from transnews.engines.fake import FakeEngine
-from transnews.errors import UsageError
+from transnews.errors import GlossaryError, UsageError
 from transnews.model import Key
 from transnews.report import Report
 from transnews.review import Entry
@@ -240,6 +240,41 @@ def test_what_is_held_back_leaves_what_was_published(project: Path, command: Run
     assert (ended.status, ended.out) == (0, "  locales/de/grain.md\n1 built, 9 unchanged\n")
 
 
+def test_a_required_name_is_one_of_the_glossary_and_a_wrong_glossary_is_told_once(
+    project: Path, command: Run
+) -> None:
+    names = project / "glossaries/names.csv"
+    files.write_text(names, "id,en,pt,de\nharbour,Harbour,Porto,Hafen\n")
+    ended = command("build", "--require", "names", "--to", "pt")
+    assert (ended.status, ended.out) == (1, "0 built, 4 unchanged\n")
+    (line,) = ended.err.splitlines()
+    assert line.startswith("transnews: locales/pt/harbour.md: held back: names: Harbour ")
+    edit(project, "locales/pt/harbour.po", ('"Harbour waitso"', '"O Porto espera"'))
+    assert command("build", "--require", "names", "--to", "pt").status == 0
+    files.write_text(names, "id,en,pt\n,,\n")
+    arguments = ["--project", str(project), "build", "--require", "names"]
+    ended_by = click.testing.CliRunner().invoke(cli.cli, arguments).exception
+    assert isinstance(ended_by, GlossaryError)
+
+
+def test_the_offer_of_the_trace_stands_in_for_an_outdated_text(project: Path, command: Run) -> None:
+    accept(project, "locales/pt/grain.po")
+    edit(project, "articles/grain.md", ("The port was full.", "The port was empty."))
+    translate(project)
+    path = project / "locales/pt/grain.trace.json"
+    key, new = Key("", "The port was empty."), "O porto estava vazio."
+    known = trace.read_trace(path.read_text("utf-8"), path.name)
+    offered = TraceEntry(key, "", "", "", None, (), (), offer=new)
+    others = tuple(entry for entry in known.entries if entry.key != key)
+    path.write_text(trace.write(replace(known, entries=(*others, offered))), "utf-8")
+    assert "1 outdated" in command("build", "--to", "pt").err
+    assert command("build", "--to", "pt", "--fallback", "draft").status == 0
+    shown = (project / "locales/pt/grain.md").read_text("utf-8")
+    assert new in shown
+    assert 'source-changed: "2025-08-22"\n' in shown
+    assert command("build", "--to", "pt", "--fallback", "draft").out == "0 built, 5 unchanged\n"
+
+
 def test_a_requirement_that_does_not_exist_is_refused(project: Path) -> None:
     arguments = ["--project", str(project), "build", "--require", "headline,number"]
     ended = click.testing.CliRunner().invoke(cli.cli, arguments)
@@ -261,8 +296,8 @@ def test_a_stage_is_what_the_po_file_says_and_whose_the_trace_says_it_is(
 ) -> None:
     key = entry.key
     known = TraceEntry(key, review.digest(wrote), "", "", None, (), (), review.digest(before))
-    trace = Trace("a.md", "", "en", "pt", "", (known,))
-    stage = status.stages([key], {key: entry}, trace)[key]
+    known_as = Trace("a.md", "", "en", "pt", "", (known,))
+    stage = status.stages([key], {key: entry}, known_as)[key]
     state = {Stage.ACCEPTED: "reviewed", Stage.EDITED: "draft"}.get(stage, stage.value)
     assert state == entry.state.value
     if state in ("reviewed", "draft"):
@@ -275,6 +310,6 @@ def test_a_stage_is_what_the_po_file_says_and_whose_the_trace_says_it_is(
 def test_a_draft_that_moved_to_another_message_is_still_the_machines() -> None:
     here, there = Key("", "one"), Key("", "another")
     known = TraceEntry(here, review.digest("um"), "", "", None, (), ())
-    trace = Trace("a.md", "", "en", "pt", "", (known,))
+    known_as = Trace("a.md", "", "en", "pt", "", (known,))
     entry = Entry(there, "um", fuzzy=True)
-    assert status.stages([there], {there: entry}, trace) == {there: Stage.DRAFT}
+    assert status.stages([there], {there: entry}, known_as) == {there: Stage.DRAFT}
