@@ -51,7 +51,7 @@ def command(
         else:
             overview.retractions.append(result)
     if not paths:
-        overview.orphans = standing.orphans(folder, settings, wanted)
+        overview.orphans = standing.without_article(folder, settings, wanted)
     worst = max([0, *(status for _, status in overview.problems)])
     worst = max(worst, int(exit_code and overview.waits))
     if as_json:

@@ -1,9 +1,9 @@
 """The folders of the locales, also of those that nobody asks for any more."""
 
-from collections.abc import Iterator, Sequence
-from pathlib import Path, PurePath, PurePosixPath
+from collections.abc import Iterator
+from pathlib import Path, PurePath
 
-from transnews import formats, languages, layout
+from transnews import languages, layout
 from transnews.config import Settings
 from transnews.errors import LanguageError
 from transnews.layout import Places
@@ -14,24 +14,6 @@ def everywhere(project: Path, settings: Settings, article: PurePath) -> tuple[Pl
     return tuple(
         layout.places(settings, article, locale) for locale, _ in _there(project, settings)
     )
-
-
-def orphans(
-    project: Path, settings: Settings, locales: Sequence[str]
-) -> Iterator[tuple[str, PurePosixPath]]:
-    """Yield locale and place of each PO file in *locales* whose article is gone."""
-    for locale, folder in _there(project, settings):
-        for path in sorted(folder.rglob("*.po")) if locale in locales else ():
-            stem = path.relative_to(folder).with_suffix("")
-            if not _is_article(project / settings.articles / stem) and not _is_article(
-                project / stem
-            ):
-                yield locale, PurePosixPath(path.relative_to(project).as_posix())
-
-
-def _is_article(base: Path) -> bool:
-    """Tell whether there is an article of this name, whatever its format."""
-    return any(base.with_name(base.name + suffix).is_file() for suffix in formats.SUFFIXES)
 
 
 def _there(project: Path, settings: Settings) -> Iterator[tuple[str, Path]]:

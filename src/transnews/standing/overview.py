@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from transnews import build, files, layout, review, source, status
+from transnews import build, files, layout, orphans, review, source, status
 from transnews.config import Settings
 from transnews.errors import TransnewsError
 from transnews.review import State
-from transnews.standing import folders, going
+from transnews.standing import going
 from transnews.standing.takedown import standing_variants
 from transnews.status import Retraction, Standing
 
@@ -46,11 +46,14 @@ def status_all(
         yield item if isinstance(item, TransnewsError) else _standing(project, item)
 
 
-def orphans(project: Path, settings: Settings, locales: Sequence[str]) -> tuple[Orphan, ...]:
+def without_article(
+    project: Path, settings: Settings, locales: Sequence[str]
+) -> tuple[Orphan, ...]:
     """Return the PO files in *locales* whose article is gone; a broken one counts as empty."""
     return tuple(
-        Orphan(str(name), locale, _reviewed(project / name, str(name)))
-        for locale, name in folders.orphans(project, settings, locales)
+        Orphan(str(places.po), locale, _reviewed(project / places.po, str(places.po)))
+        for locale in locales
+        for places in orphans.find(project, settings, locale)
     )
 
 
