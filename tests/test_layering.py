@@ -20,7 +20,7 @@ RUNGS = (
     ("build", "drafting", "ingest", "recall", "report", "routes", "source"),
     ("status", "tasks"),
     ("candidates", "notes", "standing"),
-    ("saving",),
+    ("inspection", "saving"),
     ("pipeline",),
     ("cli",),
 )

@@ -21,7 +21,7 @@ def build_all(
 
     An article that was never translated has none; only if *paths* name it, that is an error.
     """
-    for found in _articles(project, settings, paths, locales):
+    for found in articles(project, settings, paths, locales):
         if isinstance(found, TransnewsError):
             yield found
             continue
@@ -40,7 +40,7 @@ def status_all(
     project: Path, settings: Settings, paths: Sequence[str], locales: Sequence[str]
 ) -> Iterator[Standing | TransnewsError]:
     """Yield how far each article is in each locale, or why that cannot be said."""
-    for found in _articles(project, settings, paths, locales):
+    for found in articles(project, settings, paths, locales):
         if isinstance(found, TransnewsError):
             yield found
             continue
@@ -53,9 +53,10 @@ def status_all(
             yield error
 
 
-def _articles(
+def articles(
     project: Path, settings: Settings, paths: Sequence[str], locales: Sequence[str]
 ) -> Iterator[tuple[Article, str, Places] | TransnewsError]:
+    """Yield each article with each locale that it is translated into, or what is wrong with it."""
     found, errors = layout.articles(project, settings, paths)
     yield from errors
     for locale in locales:

@@ -125,6 +125,42 @@ class BuildTable(Table):
     hreflang_source: Address | None = Field(None, description=AN_ADDRESS)
 
 
+Level = Literal["error", "warning", "off"] | None
+A_LEVEL = '"error", "warning" or "off"'
+
+
+class ChecksTable(Table):
+    """``[checks]``: a field for each check (a test compares them with those that there are)."""
+
+    names: Level = Field(None, description=A_LEVEL)
+    proper: Level = Field(None, description=A_LEVEL)
+    numbers: Level = Field(None, description=A_LEVEL)
+    dates: Level = Field(None, description=A_LEVEL)
+    quotes: Level = Field(None, description=A_LEVEL)
+    kept: Level = Field(None, description=A_LEVEL)
+    negation: Level = Field(None, description=A_LEVEL)
+    dropped: Level = Field(None, description=A_LEVEL)
+    added: Level = Field(None, description=A_LEVEL)
+    repeated: Level = Field(None, description=A_LEVEL)
+    language: Level = Field(None, description=A_LEVEL)
+    ends: Level = Field(None, description=A_LEVEL)
+    capitals: Level = Field(None, description=A_LEVEL)
+    cut: Level = Field(None, description=A_LEVEL)
+    newlines: Level = Field(None, description=A_LEVEL)
+    characters: Level = Field(None, description=A_LEVEL)
+    spaces: Level = Field(None, description=A_LEVEL)
+    copied: Level = Field(None, description=A_LEVEL)
+    markup: Level = Field(None, description=A_LEVEL)
+    missing: Level = Field(None, description=A_LEVEL)
+    unused: Level = Field(None, description=A_LEVEL)
+    fuzzy: Level = Field(None, description=A_LEVEL)
+    ignore: Level = Field(None, description=A_LEVEL)
+    po: Level = Field(None, description=A_LEVEL)
+    header: Level = Field(None, description=A_LEVEL)
+    variant: Level = Field(None, description=A_LEVEL)
+    orphan: Level = Field(None, description=A_LEVEL)
+
+
 class File(Table):
     """The whole file."""
 
@@ -139,6 +175,7 @@ class File(Table):
     engine: EngineTable = Field(default_factory=EngineTable, description="a table: [engine]")
     formats: FormatsTable = Field(default_factory=FormatsTable, description="a table: [formats]")
     build: BuildTable = Field(default_factory=BuildTable, description="a table: [build]")
+    checks: ChecksTable = Field(default_factory=ChecksTable, description="a table: [checks]")
 
 
 def keys() -> dict[str, str]:
@@ -151,6 +188,7 @@ def keys() -> dict[str, str]:
         "formats.json.": JsonTable,
         "formats.json.pointers.": PointerTable,
         "build.": BuildTable,
+        "checks.": ChecksTable,
     }
     return {
         prefix + (field.alias or name): field.description or ""

@@ -1,0 +1,97 @@
+"""One entry of a PO file: everything that is found in its translation."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from transnews import drafting, markup
+from transnews.drafting import Direction, protect
+from transnews.errors import ArticleError
+from transnews.inspection import hygiene, tags
+from transnews.inspection.comparing import compare
+from transnews.inspection.hygiene import Text
+from transnews.inspection.persons import softened
+from transnews.model import Block, Finding, Plain, Role, Severity, Span
+from transnews.review import Entry, State
+from transnews.trace import TraceEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A translation, and whose it is."""
+
+    entry: Entry
+    block: Block
+    """The first of the article with this text."""
+    made: TraceEntry | None
+    """What the machine did, if the text is still the machine's own draft."""
+
+
+def findings(work: Work, direction: Direction) -> Iterator[Finding]:
+    """Yield what is found in a translation, spans on its msgstr, each once.
+
+    An outdated one is not compared: its source is another, and it is reviewed anyway.
+    """
+    entry, kind = work.entry, work.block.markup or direction.format
+    source = markup.take_out(entry.key.text, kind)
+    found = list(hygiene.check(_text(entry, source, direction)))
+    if entry.state is not State.OUTDATED:
+        try:
+            target = markup.take_out(entry.msgstr, kind)
+        except ArticleError as error:
+            yield Finding("markup", Severity.ERROR, str(error))
+            return
+        found += tags.check(source, target, kind == "markdown")
+        found += _compared(work, source, target, direction)
+    foreign = any(finding.check == "language" for finding in found)  # says it louder
+    yield from dict.fromkeys(each for each in found if not (foreign and each.check == "copied"))
+
+
+def _compared(work: Work, source: Plain, target: Plain, direction: Direction) -> Iterator[Finding]:
+    """Yield what the checks find; of a draft also what they found when it was made."""
+    if work.block.role is Role.TAG:
+        return
+    found = list(compare(source.text, target.text, direction))
+    if work.made is None:
+        found = list(softened(found, source.text, target.text, direction))
+    else:
+        said = {(finding.check, finding.message) for finding in found}
+        yield from (
+            Finding(one.check, one.severity, one.message)  # its span is that of a sentence
+            for one in work.made.findings
+            if (one.check, one.message) not in said
+        )
+    for finding in found:
+        span = _raw(target, finding.span) if finding.span else None
+        yield Finding(finding.check, finding.severity, finding.message, span)
+
+
+def _text(entry: Entry, source: Plain, direction: Direction) -> Text:
+    terms = drafting.owed.find(source.text, direction)
+    pair = direction.source, direction.target
+    kept = [item.span for item in protect.find(source.text, pair, str)]
+    spans = sorted([*kept, *(span for term in terms for span in term.spans)])
+    prose, done = "", 0
+    for span in spans:
+        prose += source.text[done : span.start] + " "
+        done = max(done, span.stop)
+    prose += source.text[done:]
+    return Text(entry.key.text, entry.msgstr, pair[0], pair[1], prose)
+
+
+def _raw(plain: Plain, span: Span) -> Span:
+    """Return where a stretch of a plain text stands in the text with its markup."""
+    return Span(_place(plain, span.start, False), _place(plain, span.stop - 1, True))
+
+
+def _place(plain: Plain, at: int, after: bool) -> int:
+    """Return where the character at *at* begins in the marked text, or, *after* it, ends."""
+    raw = at
+    for mark in plain.marks:
+        if mark.close:
+            raw += len(mark.open) * (mark.span.start <= at)
+            raw += len(mark.close) * (mark.span.stop <= at)
+        elif mark.span.stop <= at:
+            raw += len(mark.open) - (mark.span.stop - mark.span.start)
+        elif mark.span.start <= at:  # inside of what is spelt otherwise: all of it
+            return raw - (at - mark.span.start) + len(mark.open) * after
+    return raw + after
