@@ -10,8 +10,9 @@ from transnews import build, files, review, trace
 from transnews.checks import levels
 from transnews.config import Settings
 from transnews.drafting import Direction
-from transnews.errors import MaterialError, ReviewError
+from transnews.errors import ArticleError, MaterialError, ReviewError
 from transnews.inspection import entries
+from transnews.inspection.entries import Work
 from transnews.inspection.known import NAMES
 from transnews.inspection.values import Inspected, Problem
 from transnews.inspection.variants import check as check_variant
@@ -112,21 +113,40 @@ def _whole(case: Case, catalog: Catalog, texts: Mapping[Key, Entry]) -> list[Pro
 
 
 def _entries(case: Case, catalog: Catalog) -> Iterator[Problem]:
+    """Yield what is found in the entries, those in use."""
     blocks = {build.key(block): block for block in reversed(case.article.blocks)}
-    traced = _traced(case)
+    works, refused = _works(case, catalog, blocks)
+    lost = entries.lost_names(tuple(works.values()), case.direction)
     for chunk in catalog.chunks:
         entry = chunk.entry
         if entry.obsolete:
             continue
+        found = [*_state(entry, blocks), *_asked(entry), *refused.get(entry.key, ())]
+        if item := works.get(entry.key):
+            found += [*entries.findings(item, case.direction), *lost.get(entry.key, ())]
         line = next(line.number for line in chunk.lines if line.word.startswith("msgstr"))
-        found = [*_state(entry, blocks), *_asked(entry)]
-        if entry.msgstr and (block := blocks.get(entry.key)):
-            made = traced.get(entry.key)
-            own = made if made and not review.is_human(entry, made.text) else None
-            found += entries.findings(entries.Work(entry, block, own), case.direction)
         exempted = levels.exempt(entry.comment)
         for finding in levels.weighed(found, case.settings.checks, exempted):
             yield case.problem(finding, line, entry.key)
+
+
+def _works(
+    case: Case, catalog: Catalog, blocks: Mapping[Key, Block]
+) -> tuple[dict[Key, Work], dict[Key, tuple[Finding, ...]]]:
+    """Return the translations that can be looked at, and what is wrong with the others."""
+    traced = _traced(case)
+    works: dict[Key, Work] = {}
+    refused: dict[Key, tuple[Finding, ...]] = {}
+    for key, entry in review.texts(catalog).items():
+        if not entry.msgstr or (block := blocks.get(key)) is None:
+            continue
+        made = traced.get(key)
+        own = made if made and not review.is_human(entry, made.text) else None
+        try:
+            works[key] = entries.work(entry, block, own, block.markup or case.article.format)
+        except ArticleError as error:
+            refused[key] = (Finding("markup", Severity.ERROR, str(error)),)
+    return works, refused
 
 
 def _traced(case: Case) -> Mapping[Key, TraceEntry]:

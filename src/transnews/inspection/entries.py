@@ -1,67 +1,83 @@
 """One entry of a PO file: everything that is found in its translation."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from transnews import drafting, markup
 from transnews.drafting import Direction, protect
-from transnews.errors import ArticleError
 from transnews.inspection import hygiene, tags
 from transnews.inspection.comparing import compare
 from transnews.inspection.hygiene import Text
+from transnews.inspection.namesakes import vanished
 from transnews.inspection.persons import softened
-from transnews.model import Block, Finding, Plain, Role, Severity, Span
+from transnews.model import Block, Finding, Key, Plain, Role, Span
 from transnews.review import Entry, State
 from transnews.trace import TraceEntry
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A translation, and whose it is."""
+    """A translation to look at, and whose it is."""
 
     entry: Entry
     block: Block
     """The first of the article with this text."""
     made: TraceEntry | None
     """What the machine did, if the text is still the machine's own draft."""
+    kind: str
+    """Format of the markup."""
+    source: Plain
+    target: Plain
 
 
-def findings(work: Work, direction: Direction) -> Iterator[Finding]:
+def work(entry: Entry, block: Block, made: TraceEntry | None, kind: str) -> Work:
+    """Return the translation in *entry* with its markup taken out.
+
+    Raises:
+        ArticleError: more markup than a text can hold.
+    """
+    plain = (markup.take_out(text, kind) for text in (entry.key.text, entry.msgstr))
+    return Work(entry, block, made, kind, *plain)
+
+
+def findings(item: Work, direction: Direction) -> Iterator[Finding]:
     """Yield what is found in a translation, spans on its msgstr, each once.
 
     An outdated one is not compared: its source is another, and it is reviewed anyway.
     """
-    entry, kind = work.entry, work.block.markup or direction.format
-    source = markup.take_out(entry.key.text, kind)
-    found = list(hygiene.check(_text(entry, source, direction)))
-    if entry.state is not State.OUTDATED:
-        try:
-            target = markup.take_out(entry.msgstr, kind)
-        except ArticleError as error:
-            yield Finding("markup", Severity.ERROR, str(error))
-            return
-        found += tags.check(source, target, kind == "markdown")
-        found += _compared(work, source, target, direction)
+    found = list(hygiene.check(_text(item.entry, item.source, direction)))
+    if item.entry.state is not State.OUTDATED:
+        found += tags.check(item.source, item.target, item.kind == "markdown")
+        found += _compared(item, direction)
     foreign = any(finding.check == "language" for finding in found)  # says it louder
     yield from dict.fromkeys(each for each in found if not (foreign and each.check == "copied"))
 
 
-def _compared(work: Work, source: Plain, target: Plain, direction: Direction) -> Iterator[Finding]:
+def lost_names(items: Sequence[Work], direction: Direction) -> Mapping[Key, tuple[Finding, ...]]:
+    """Return by message what names a person's text has lost that the article keeps elsewhere."""
+    current = [item for item in items if item.entry.state is not State.OUTDATED]
+    pairs = [(item.source.text, item.target.text) for item in current]
+    found = zip(current, vanished(pairs, direction), strict=True)
+    return {item.entry.key: lost for item, lost in found if item.made is None}
+
+
+def _compared(item: Work, direction: Direction) -> Iterator[Finding]:
     """Yield what the checks find; of a draft also what they found when it was made."""
-    if work.block.role is Role.TAG:
+    if item.block.role is Role.TAG:
         return
-    found = list(compare(source.text, target.text, direction))
-    if work.made is None:
-        found = list(softened(found, source.text, target.text, direction))
+    source, target = item.source.text, item.target.text
+    found = list(compare(source, target, direction))
+    if item.made is None:
+        found = list(softened(found, source, target, direction))
     else:
         said = {(finding.check, finding.message) for finding in found}
         yield from (
             Finding(one.check, one.severity, one.message)  # its span is that of a sentence
-            for one in work.made.findings
+            for one in item.made.findings
             if (one.check, one.message) not in said
         )
     for finding in found:
-        span = _raw(target, finding.span) if finding.span else None
+        span = _raw(item.target, finding.span) if finding.span else None
         yield Finding(finding.check, finding.severity, finding.message, span)
 
 
