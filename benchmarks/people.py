@@ -195,9 +195,8 @@ def main() -> None:
         print(f"{name}, {ours} → {theirs}, {sum(map(len, documents))} texts")
         print("  check       findings  per 100  errors per 100")
         sound = show_findings(documents, way, options.list)
-        print(
-            f"\n  planted into {sum(map(len, sound))} texts: faults, found, as errors, by which checks"
-        )
+        size = sum(map(len, sound))
+        print(f"\n  planted into {size} texts: faults, found, as errors, by which checks")
         show_recall(sound, way)
         print()
 

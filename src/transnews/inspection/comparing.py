@@ -4,7 +4,7 @@ A person's sentences need not be those of the source. Where there are as many on
 are looked at one by one; else the texts are, each as a whole.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from transnews import checks, drafting, glossary, segment
@@ -15,7 +15,8 @@ from transnews.model import Finding, Span
 _KEPT = ("address", "handle")
 """Hashtags and dates have forms of their own; code and images are looked at as markup."""
 _WHOLE = frozenset(["names", "numbers", "dates", "quotes", "kept"])
-"""What may move to the next sentence: a finding holds only if the whole text has it too."""
+"""What may move to the next sentence, so that only the whole text tells whether it is there."""
+_SENTENCE = frozenset(checks.NAMES) - _WHOLE
 
 
 def compare(source: str, target: str, direction: Direction) -> Iterator[Finding]:
@@ -26,18 +27,16 @@ def compare(source: str, target: str, direction: Direction) -> Iterator[Finding]
         target: Its translation, likewise.
         direction: Languages and glossary.
     """
-    whole = _checked(source, target, direction)
     ours = segment.split(source, direction.source)
     theirs = segment.split(target, direction.target)
     if len(ours) != len(theirs) or len(ours) < 2:
-        yield from whole
+        yield from _checked(source, target, direction, checks.NAMES)
         return
-    yield from (finding for finding in whole if finding.check in _WHOLE)
+    yield from _checked(source, target, direction, _WHOLE)
     at = 0
     for one, other in zip(ours, theirs, strict=True):
-        for finding in _checked(one.text, other.text, direction):
-            if finding.check not in _WHOLE:
-                yield _moved(finding, at)
+        for finding in _checked(one.text, other.text, direction, _SENTENCE):
+            yield _moved(finding, at)
         at += len(other.text + other.gap)
 
 
@@ -46,7 +45,10 @@ def _moved(finding: Finding, by: int) -> Finding:
     return replace(finding, span=Span(span.start + by, span.stop + by)) if span else finding
 
 
-def _checked(source: str, target: str, direction: Direction) -> tuple[Finding, ...]:
+def _checked(
+    source: str, target: str, direction: Direction, asked: Collection[str]
+) -> Iterator[Finding]:
+    """Yield what the checks of the names *asked* find."""
     guarded = protect.find(source, (direction.source, direction.target), str)
     terms = drafting.owed.find(source, direction, protect.without(source, guarded))
     subject = Subject(
@@ -58,4 +60,6 @@ def _checked(source: str, target: str, direction: Direction) -> tuple[Finding, .
         shown=glossary.find(direction.back, target) if direction.back else (),
         kept=tuple(item.target for item in guarded if item.kind in _KEPT),
     )
-    return checks.run(subject)
+    for name, check in zip(checks.NAMES, checks.CHECKS, strict=True):
+        if name in asked:
+            yield from check(subject)

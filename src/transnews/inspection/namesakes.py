@@ -1,8 +1,8 @@
 """Names that the article keeps elsewhere, and that one of its translations has lost.
 
 Without attention nobody can tell a lost name from an exonym (*Germany*, *Alemanha*). But a name
-that the translations of the same article keep as it is (*Kavanaugh*) must be found where the
-source has it, in some form. Of 588 paragraphs by people 7 are told of one, and it is gone in each.
+that the translations of the same article keep as it is (*Kavanaugh*) is looked for wherever the
+source has it, in any form. A warning: `benchmarks/people.py` has the figures.
 """
 
 import re
