@@ -194,6 +194,8 @@ def _judged(source: str, target: str, languages: tuple[str, str] = ("en", "pt"))
     [
         ("Winds of 40 mph hit it.", "Ventos de 65 km/h o atingiram."),
         ("It weighed 17 pounds.", "Pesava 7,7 kg."),
+        ("Heat of 90 °F hit it.", "Calor de 32 °C o atingiu."),
+        ("It has 76,000 hectares.", "Tem 187.000 acres."),
         ("He left. The 7 stayed.", "Os 7 ficaram. Ele saiu."),
         ("It rained. In Kyiv 3 died.", "Em Kiev 3 morreram. Chovia."),
         ("He left, they say. It is 7.", "Diz-se que saiu, e são 7."),
@@ -207,6 +209,8 @@ def test_what_people_may_do_is_let_pass(source: str, target: str) -> None:
     ("source", "target", "told"),
     [
         ("Some 281 shops.", "Umas 218 lojas.", "error: numbers: 281 has become 218"),
+        ("Winds of 40 mph.", "Ventos de 85 km/h.", "error: numbers: 40 has become 85"),
+        ("Winds of 40 mph.", "Ventos de 65 kg.", "error: numbers: 40 has become 65"),
         ("It cost 645 of them.", "Custou muito deles.", "warning: numbers: 645 is missing"),
         ("He saw Kyiv burn.", "Ele viu a cidade arder.", "error: names: Kyiv must be Kiev"),
         (
@@ -225,6 +229,11 @@ def test_what_people_may_do_is_let_pass(source: str, target: str) -> None:
             'warning: quotes: "spam" is not quoted in the source',
         ),
         (
+            "“We go on, whatever comes,” he said.",
+            "Ele disse que continuam, venha o que vier.",
+            "error: quotes: “We go on, whatever comes,” has lost its quotation marks",
+        ),
+        (
             "He has not seen the ship.",
             "Ele viu o navio.",
             'warning: negation: "not" has no negation in the translation',
@@ -238,6 +247,13 @@ def test_what_people_do_by_mistake_is_told(source: str, target: str, told: str) 
 def test_the_second_sentence_is_looked_at_by_itself() -> None:
     source, target = "It rained. He did not go.", "Não choveu. Ele foi."
     assert [line.split(":")[1] for line in _judged(source, target)] == [" negation", " negation"]
+
+
+def test_a_name_that_the_article_keeps_elsewhere_is_missed(tmp_path: Path) -> None:
+    texts = ("Ms Kavanaugh won.", "Then Kavanaugh left.")
+    po = _entry("A senhora Kavanaugh ganhou.", texts[0]) + "\n" + _entry("Depois saiu.", texts[1])
+    told = _told(_project(tmp_path, po, "\n\n".join(texts)))
+    assert told == ["warning: proper: Kavanaugh is missing"]
 
 
 def test_a_draft_of_the_machine_keeps_what_was_found_when_it_was_made(tmp_path: Path) -> None:

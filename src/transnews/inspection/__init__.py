@@ -7,14 +7,13 @@ person wrote is judged as a person's: `persons` has what is let pass there.
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from transnews import glossary, standing
+from transnews import glossary, orphans, standing
 from transnews.config import Settings
 from transnews.drafting import Direction
 from transnews.errors import TransnewsError
 from transnews.glossary import Glossary
 from transnews.inspection.articles import Case, inspect, shown
 from transnews.inspection.known import NAMES
-from transnews.inspection.orphans import orphans
 from transnews.inspection.values import Inspected, Problem
 from transnews.model import Article, Finding, Severity
 
@@ -52,7 +51,7 @@ def inspect_all(
         except TransnewsError as error:
             yield error
     for locale in locales if not paths else ():
-        yield from orphans(project, settings, locale)
+        yield from _orphans(project, settings, locale)
 
 
 def _direction(words: Glossary, article: Article, locale: str) -> Direction:
@@ -67,3 +66,13 @@ def _untranslated(case: Case) -> Inspected:
     problems = (case.problem(Finding("missing", severity, message)),) if severity else ()
     article, name = case.article.path.as_posix(), str(case.places.po)
     return Inspected(article, case.direction.target, name, 0, problems)
+
+
+def _orphans(project: Path, settings: Settings, locale: str) -> Iterator[Inspected]:
+    """Yield each PO file whose article is gone."""
+    severity = settings.checks.get("orphan", Severity.WARNING)
+    message = "its article is gone; rename the article back, or remove the file"
+    for places in orphans.find(project, settings, locale) if severity else ():
+        name = str(places.po)
+        problem = Problem("", locale, name, 1, "orphan", severity or Severity.WARNING, message)
+        yield Inspected("", locale, name, 0, (problem,))
