@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from transnews import config
 from transnews.config import Settings
-from transnews.config.schema import keys
+from transnews.config.schema import ChecksTable, keys
 from transnews.errors import ConfigError, FileError
-from transnews.model import Pointer, Reading
+from transnews.model import Pointer, Reading, Severity
 
 SAMPLE = Path(__file__).parent.parent / "transnews.toml"
 ALL_KEYS = """
@@ -46,7 +46,10 @@ min_reviewed = 80
 require = ["headline", "numbers", "headline"]
 fallback = "draft"
 notice = "text"
+[checks]
 """
+CHECKS = tuple(ChecksTable.model_fields)
+ALL_KEYS += "".join(f'{name} = "off"\n' for name in CHECKS)
 
 
 def load(folder: Path, text: str) -> Settings:
@@ -99,7 +102,13 @@ def test_every_key_is_read(tmp_path: Path) -> None:
             fallback="draft",
             notice="text",
         ),
+        checks=dict.fromkeys(CHECKS),
     )
+
+
+def test_a_check_counts_as_said(tmp_path: Path) -> None:
+    loaded = load(tmp_path, '[checks]\nnumbers = "warning"\nnames = "error"\nends = "off"\n')
+    assert loaded.checks == {"numbers": Severity.WARNING, "names": Severity.ERROR, "ends": None}
 
 
 def test_every_key_is_tested_here() -> None:
@@ -227,7 +236,9 @@ def test_the_sample_is_read_and_its_comments_show_the_defaults(tmp_path: Path) -
     for key in keys():
         table, _, name = key.rpartition(".")
         inline = table == "formats.json.pointers"  # shown in an example
-        assert re.search(rf"\b{name} =" if inline else rf"(?m)^\[?(\w+\.)*{name}\b", everything)
+        listed = table == "checks"  # all have the same values, and none a default
+        pattern = rf"\b{name} =" if inline else rf"(?m)^\[?(\w+\.)*{name}\b"
+        assert re.search(rf"(?m)^# .*\b{name}\b" if listed else pattern, everything)
 
 
 def test_pydantic_is_not_loaded_before_a_file_is_read(tmp_path: Path) -> None:

@@ -18,9 +18,10 @@ RUNGS = (
     ("bitext", "layout", "names", "quantities"),
     ("checks", "formers", "memory", "orphans", "redraft"),
     ("build", "drafting", "ingest", "recall", "report", "routes", "source"),
-    ("status", "tasks"),
-    ("candidates", "notes", "standing"),
-    ("saving",),
+    ("qa", "status", "tasks"),
+    ("candidates", "gates", "notes"),
+    ("standing",),
+    ("inspection", "saving", "survey"),
     ("pipeline",),
     ("cli",),
 )

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from transnews import build, checks, formats, layout, review, source
 from transnews.build import Aids
 from transnews.config import Build, Settings
-from transnews.config.schema import REQUIREMENTS
+from transnews.config.kinds import REQUIREMENTS
 from transnews.errors import BuildError
 from transnews.model import Article, Block, Finding, Key, Severity
 

@@ -1,6 +1,10 @@
 """What the PO file tells the translator beside a message (``#.``)."""
 
+from dataclasses import replace
+
 from transnews import markup, recall, review
+from transnews.checks import levels
+from transnews.checks.levels import Levels
 from transnews.model import Message
 from transnews.review import State
 from transnews.tasks import Task
@@ -10,7 +14,9 @@ _SHOWN_FORMS = 3
 _LOOK = "look ("
 
 
-def of(task: Task, message: Message, drafted: bool, made: TraceEntry | None) -> tuple[str, ...]:
+def of(
+    task: Task, message: Message, drafted: bool, made: TraceEntry | None, weights: Levels
+) -> tuple[str, ...]:
     """Return the notes for a message: its role, the names it owes, what to look at.
 
     Args:
@@ -18,7 +24,12 @@ def of(task: Task, message: Message, drafted: bool, made: TraceEntry | None) -> 
         message: One of its messages.
         drafted: In this run.
         made: What the trace says of it now.
+        weights: What the findings of the checks count as.
     """
+    entry = task.entries.get(message.key)
+    if made is not None:
+        exempted = levels.exempt(entry.comment if entry else "")
+        made = replace(made, findings=tuple(levels.weighed(made.findings, weights, exempted)))
     if message.key in task.formers:
         return (*_notes(task, message, None), *_offer(made))
     if found := task.recalled.get(message.key):

@@ -6,11 +6,10 @@
 """
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 from transnews import (
     drafting,
@@ -22,33 +21,21 @@ from transnews import (
     recall,
     saving,
     source,
+    survey,
     tasks,
 )
-from transnews.config import Settings
 from transnews.drafting import Direction, Drafted
-from transnews.engines import Engine, characters, marks
-from transnews.errors import TransnewsError
+from transnews.engines import Engine, characters
+from transnews.engines import marks as placeholders
 from transnews.glossary import Glossary
 from transnews.orphans import Orphan
 from transnews.recall import Remember
-from transnews.report import Begun, Event, Planned, Problem, Progress
+from transnews.report import Begun, Planned, Problem, Progress
 from transnews.routes import OpenEngine
+from transnews.survey import Job, Notify
 from transnews.tasks import Task
 
-Notify = Callable[[Event], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What a run is asked to do."""
-
-    project: Path
-    settings: Settings
-    paths: tuple[str, ...]
-    locales: tuple[str, ...]
-    language: str | None = None
-    """Of all articles, if somebody said it."""
-    dry_run: bool = False
+__all__ = ["Job", "Notify", "run"]
 
 
 def run(job: Job, open_engine: OpenEngine, notify: Notify) -> None:
@@ -61,14 +48,14 @@ def run(job: Job, open_engine: OpenEngine, notify: Notify) -> None:
         FileError: a glossary or the lock cannot be read.
     """
     words = glossary.load(job.project / job.settings.glossaries)
-    surveyed = _survey(job, notify)
+    surveyed = survey.survey(job, notify)
     spoken = dict.fromkeys(language for language, _ in surveyed.values())
     pairs = [(s, t) for t in job.locales for s in spoken if languages.needs_translation(s, t)]
     notify(Planned(sum(n for s, _ in pairs for language, n in surveyed.values() if language == s)))
     with _memory(job, notify) as remember:
         for pair in pairs:
             paths = [path for path, (language, _) in surveyed.items() if language == pair[0]]
-            with _noted(notify):
+            with survey.noted(notify):
                 _direction(job, words, pair, paths, open_engine, notify, remember)
 
 
@@ -79,27 +66,6 @@ def _memory(job: Job, notify: Notify) -> AbstractContextManager[Remember]:
     return recall.remembering(
         job.project, job.settings, lambda error: notify(Problem(f"{error}; went on without it", 0))
     )
-
-
-@contextmanager
-def _noted(notify: Notify) -> Iterator[None]:
-    try:
-        yield
-    except TransnewsError as error:
-        notify(Problem.of(error))
-
-
-def _survey(job: Job, notify: Notify) -> dict[PurePath, tuple[str, int]]:
-    """Return language and words of each article; the articles themselves are read again in turn."""
-    found, errors = layout.articles(job.project, job.settings, job.paths)
-    for error in errors:
-        notify(Problem.of(error))
-    surveyed: dict[PurePath, tuple[str, int]] = {}
-    for path in found:
-        with _noted(notify):
-            article = source.load(job.project, path, job.language, reading=job.settings.formats)
-            surveyed[path] = article.language, source.words(article)
-    return surveyed
 
 
 def _direction(
@@ -117,13 +83,13 @@ def _direction(
     matcher = glossary.matcher(words, language, locale)
     back = glossary.matcher(words, locale, language)
     unknown = engine.unknown(characters.CANDIDATES)
-    mark = marks.DEFAULT if job.dry_run else engine.mark
+    mark = placeholders.DEFAULT if job.dry_run else engine.mark
     notify(Begun(language, locale, route, len(paths)))
     lost = _lost(job, locale, paths)
     window: list[tuple[Task, Direction]] = []
     held = 0
     for path in paths:
-        with _noted(notify):
+        with survey.noted(notify):
             article = source.load(job.project, path, language, reading=job.settings.formats)
             direction = Direction(
                 language,
@@ -171,7 +137,7 @@ def _flush(
     """Translate a window in one pool and save its articles one by one."""
     if job.dry_run:
         for task, _ in window:
-            notify(saving.done(task, (), ()))
+            notify(saving.done(job.settings, task, (), ()))
         return
     known = memory.machine((task.trace for task, _ in window), engine.signature)
     work = [(plan, direction) for task, direction in window for plan in task.plans]
@@ -187,7 +153,7 @@ def _flush(
     for task, _ in window:
         mine = results[at : at + len(task.plans)]
         at += len(task.plans)
-        with _noted(notify):
+        with survey.noted(notify):
             _save(job, task, mine, notify)
     # What no model was asked for (names, dates, drafts that stand) is done as well.
     notify(Progress(sum(source.words(task.article) for task, _ in window) - heard))
@@ -198,7 +164,7 @@ def _save(job: Job, task: Task, drafted: Sequence[Drafted], notify: Notify) -> N
     try:
         written += saving.save_variant(job.project, job.settings, task)
     finally:
-        notify(saving.done(task, drafted, written))
+        notify(saving.done(job.settings, task, drafted, written))
 
 
 def _now() -> datetime:

@@ -74,7 +74,15 @@ class Done:
     """Files that changed."""
 
 
-Event = Problem | Planned | Begun | Progress | Done
+@dataclass(frozen=True, slots=True)
+class TakenDown:
+    """The variant of an article that was retracted is gone."""
+
+    article: str
+    name: str
+
+
+Event = Problem | Planned | Begun | Progress | TakenDown | Done
 
 
 @dataclass(slots=True)

@@ -10,7 +10,8 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from transnews import __version__, build, files, languages, notes, review, source, trace
+from transnews import __version__, build, files, gates, languages, notes, review, source, trace
+from transnews.checks import levels
 from transnews.config import Settings
 from transnews.drafting import Drafted
 from transnews.layout import Places
@@ -42,7 +43,7 @@ def save_drafts(
     traced = {entry.key: entry for entry in new_trace.entries}
     text = review.merge(
         task.old,
-        [_wanted(task, m, drafts.get(m.key), traced.get(m.key)) for m in task.messages],
+        [_wanted(settings, task, m, drafts.get(m.key), traced.get(m.key)) for m in task.messages],
         _header(settings, task.locale, now),
         task.machine,
         str(task.places.po),
@@ -85,17 +86,23 @@ def save_variant(project: Path, settings: Settings, task: Task) -> tuple[str, ..
         BuildError: the variant is held back.
     """
     catalog = build.read_catalog(project, task.places, task.locale)
-    aids = build.read_aids(project, settings, task.article, task.locale, task.places)
+    aids = gates.read(project, settings, task.article, task.locale, task.places)
     made = build.variant(task.article, catalog, task.locale, task.places, settings, aids)
     return (str(made.path),) if build.write(project, made) else ()
 
 
-def done(task: Task, drafted: Sequence[Drafted], written: tuple[str, ...]) -> Done:
+def done(
+    settings: Settings, task: Task, drafted: Sequence[Drafted], written: tuple[str, ...]
+) -> Done:
     """Return what was done for an article in a locale."""
     origins = Counter(
         unit.origin.partition(":")[0] for item in drafted for unit in item.draft.units
     )
-    found = [finding for item in drafted for finding in item.draft.all_findings]
+    found = [
+        finding
+        for item in drafted
+        for finding in levels.weighed(item.draft.all_findings, settings.checks)
+    ]
     found.sort(key=lambda finding: finding.severity is not Severity.ERROR)
     return Done(
         article=task.article.path.as_posix(),
@@ -169,8 +176,14 @@ def _trace_entry(item: Drafted, standing: str, offered: bool) -> TraceEntry:
     )
 
 
-def _wanted(task: Task, message: Message, item: Drafted | None, made: TraceEntry | None) -> Wanted:
-    shown = notes.of(task, message, item is not None, made)
+def _wanted(
+    settings: Settings,
+    task: Task,
+    message: Message,
+    item: Drafted | None,
+    made: TraceEntry | None,
+) -> Wanted:
+    shown = notes.of(task, message, item is not None, made, settings.checks)
     references = (task.article.path.as_posix(),)
     if found := task.recalled.get(message.key):
         wanted = Wanted(message.key, shown, references, found.text)

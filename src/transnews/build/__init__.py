@@ -7,7 +7,7 @@ What may be published is decided text by text in `fitting`, for the article as a
 from pathlib import Path
 
 from transnews import files, formats, languages, layout, review
-from transnews.build.aids import Aids, Inspect, read_aids
+from transnews.build.aids import Aids, Inspect
 from transnews.build.facts import changed, facts, notice, person
 from transnews.build.fitting import fit
 from transnews.build.gate import hold_back
@@ -28,7 +28,6 @@ __all__ = [
     "fit",
     "key",
     "person",
-    "read_aids",
     "read_catalog",
     "variant",
     "write",
@@ -51,7 +50,7 @@ def variant(
         locale: Of the variant.
         places: Where its files lie.
         settings: Among them, what a variant must have (`transnews.config.Build`).
-        aids: What the gate has to know beside the PO file (`read_aids`).
+        aids: What the gate has to know beside the PO file (`transnews.gates.read`).
 
     Raises:
         BuildError: something in the PO file is not fit to publish, or the variant would

@@ -21,10 +21,11 @@ from transnews.checks import (
     quotes,
     repeated,
 )
+from transnews.checks.levels import Levels, exempt, weighed
 from transnews.checks.subject import Subject
 from transnews.model import Finding
 
-__all__ = ["CHECKS", "Subject", "run"]
+__all__ = ["CHECKS", "NAMES", "Levels", "Subject", "exempt", "run", "weighed"]
 
 CHECKS: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     names.check,
@@ -43,6 +44,9 @@ CHECKS: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     cut.check,
 )
 """In the order in which a translator reads what they found."""
+
+NAMES: tuple[str, ...] = tuple(check.__module__.rpartition(".")[2] for check in CHECKS)
+"""What their findings are called."""
 
 
 def run(subject: Subject) -> tuple[Finding, ...]:

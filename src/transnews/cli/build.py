@@ -91,7 +91,7 @@ def _gate(
     said: Build, min_reviewed: int | None, require: tuple[str, ...], fallback: str | None
 ) -> Build:
     """Return what a variant must have: the settings, and over them the options."""
-    from transnews.config.schema import REQUIREMENTS
+    from transnews.config.kinds import REQUIREMENTS
 
     names = [name.strip() for item in require for name in item.split(",") if name.strip()]
     if unknown := [name for name in names if name not in REQUIREMENTS]:

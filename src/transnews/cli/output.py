@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from transnews import files
-from transnews.report import Begun, Done, Event, Planned, Problem, Progress, Report
+from transnews.report import Begun, Done, Event, Planned, Problem, Progress, Report, TakenDown
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
@@ -65,6 +65,8 @@ class Listener:
                 for finding in event.findings[: event.errors]:
                     place = f"{event.article} → {event.locale}"
                     self._line(f"transnews: {place}: look at {finding}", err=True)
+            case TakenDown():
+                self._line(f"{event.article} is retracted: {event.name} taken down")
             case Progress() if self._bar is not None and self._task is not None:
                 self._bar.advance(self._task, event.words)
 

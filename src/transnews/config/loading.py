@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from transnews.config.settings import Build, Settings
 from transnews.errors import ArticleError, ConfigError
 from transnews.files import read_text
-from transnews.model import Pointer, Reading
+from transnews.model import Pointer, Reading, Severity
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -150,6 +150,10 @@ def _settings(file: "File") -> Settings:
         engine=replace(defaults.engine, **file.engine.model_dump(exclude_none=True)),
         formats=_reading(file.formats),
         build=_build(file.build),
+        checks={
+            name: None if level == "off" else Severity(level)
+            for name, level in file.checks.model_dump(exclude_none=True).items()
+        },
     )
     if PurePosixPath(settings.output).is_relative_to(settings.articles):
         raise ConfigError(

@@ -4,64 +4,21 @@ No key has its default here (None stands for *not said*; TOML has no null): defa
 of `transnews.config.settings`. A description completes the sentence "must be …".
 """
 
-import re
-from pathlib import PurePosixPath, PureWindowsPath
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from transnews.errors import LanguageError
-from transnews.languages import canonical
-
-REQUIREMENTS = (
-    *("headline", "names", "proper", "numbers", "dates", "quotes", "kept", "negation", "dropped"),
-    *("added", "repeated", "language", "ends", "capitals", "cut"),
+from transnews.config.kinds import (
+    A_FOLDER,
+    AN_ADDRESS,
+    ONE_LINE,
+    REQUIREMENTS,
+    Address,
+    FieldPath,
+    Folder,
+    Locale,
+    Requirement,
 )
-"""What ``require`` may name: the headline, and the checks."""
-ONE_LINE = r"^[^\x00-\x1f\x7f]*$"  # a line end would end the header of a PO file
-
-
-def _locale(code: str) -> str:
-    try:
-        return canonical(code)
-    except LanguageError as error:
-        raise ValueError(str(error)) from error
-
-
-def _folder(name: str) -> str:
-    """Return *name* in its plain form, if it lies inside the project wherever that is read."""
-    path = PurePosixPath(name)
-    outside = path.is_absolute() or ".." in path.parts or not path.parts
-    if outside or "\\" in name or "\0" in name or PureWindowsPath(name).drive:
-        raise PydanticCustomError("outside", "not inside the project")
-    return str(path)
-
-
-def _address(pattern: str) -> str:
-    """Return *pattern*, if it names the article and no other field than it may."""
-    fields = set(re.findall(r"\{[^{}]*\}", pattern))
-    known = fields <= {"{locale}", "{path}"}
-    if pattern and not (known and "{path}" in fields and re.fullmatch(r"[!-~]+", pattern)):
-        raise PydanticCustomError("address", "no address of an article")
-    return pattern
-
-
-def _requirement(name: str) -> str:
-    if name not in REQUIREMENTS:
-        raise PydanticCustomError("requirement", "nothing that can be required")
-    return name
-
-
-Requirement = Annotated[str, AfterValidator(_requirement)]
-Locale = Annotated[str, AfterValidator(_locale)]
-Folder = Annotated[str, AfterValidator(_folder)]
-A_FOLDER = "a folder inside the project, with / between its parts"
-
-
-FieldPath = Annotated[str, Field(pattern=r"^[^\s.\x00-\x1f]+(\.[^\s.\x00-\x1f]+)*$")]
-Address = Annotated[str, AfterValidator(_address)]
-AN_ADDRESS = 'an address such as "https://example.org/{locale}/{path}", or ""'
 
 
 class Table(BaseModel):
@@ -149,6 +106,42 @@ class BuildTable(Table):
     hreflang_source: Address | None = Field(None, description=AN_ADDRESS)
 
 
+Level = Literal["error", "warning", "off"] | None
+A_LEVEL = '"error", "warning" or "off"'
+
+
+class ChecksTable(Table):
+    """``[checks]``: a field for each check (a test compares them with those that there are)."""
+
+    names: Level = Field(None, description=A_LEVEL)
+    proper: Level = Field(None, description=A_LEVEL)
+    numbers: Level = Field(None, description=A_LEVEL)
+    dates: Level = Field(None, description=A_LEVEL)
+    quotes: Level = Field(None, description=A_LEVEL)
+    kept: Level = Field(None, description=A_LEVEL)
+    negation: Level = Field(None, description=A_LEVEL)
+    dropped: Level = Field(None, description=A_LEVEL)
+    added: Level = Field(None, description=A_LEVEL)
+    repeated: Level = Field(None, description=A_LEVEL)
+    language: Level = Field(None, description=A_LEVEL)
+    ends: Level = Field(None, description=A_LEVEL)
+    capitals: Level = Field(None, description=A_LEVEL)
+    cut: Level = Field(None, description=A_LEVEL)
+    newlines: Level = Field(None, description=A_LEVEL)
+    characters: Level = Field(None, description=A_LEVEL)
+    spaces: Level = Field(None, description=A_LEVEL)
+    copied: Level = Field(None, description=A_LEVEL)
+    markup: Level = Field(None, description=A_LEVEL)
+    missing: Level = Field(None, description=A_LEVEL)
+    unused: Level = Field(None, description=A_LEVEL)
+    fuzzy: Level = Field(None, description=A_LEVEL)
+    ignore: Level = Field(None, description=A_LEVEL)
+    po: Level = Field(None, description=A_LEVEL)
+    header: Level = Field(None, description=A_LEVEL)
+    variant: Level = Field(None, description=A_LEVEL)
+    orphan: Level = Field(None, description=A_LEVEL)
+
+
 class File(Table):
     """The whole file."""
 
@@ -163,6 +156,7 @@ class File(Table):
     engine: EngineTable = Field(default_factory=EngineTable, description="a table: [engine]")
     formats: FormatsTable = Field(default_factory=FormatsTable, description="a table: [formats]")
     build: BuildTable = Field(default_factory=BuildTable, description="a table: [build]")
+    checks: ChecksTable = Field(default_factory=ChecksTable, description="a table: [checks]")
 
 
 def keys() -> dict[str, str]:
@@ -175,6 +169,7 @@ def keys() -> dict[str, str]:
         "formats.json.": JsonTable,
         "formats.json.pointers.": PointerTable,
         "build.": BuildTable,
+        "checks.": ChecksTable,
     }
     return {
         prefix + (field.alias or name): field.description or ""

@@ -1,8 +1,9 @@
 """The settings of a project, and their defaults."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from transnews.model import Reading
+from transnews.model import Reading, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +73,6 @@ class Settings:
     engine: Engine = Engine()
     formats: Reading = field(default_factory=Reading)
     build: Build = Build()
+    checks: Mapping[str, Severity | None] = field(default_factory=dict)
+    """What the findings of a check count as, by its name: ``[checks]``; None is *off*. Checks that
+    are not named keep their own severities."""

@@ -6,6 +6,7 @@ Every function takes and gives text; reading and writing files is the caller's.
 from transnews.review.carrying import carried
 from transnews.review.catalog import Catalog, parse, texts
 from transnews.review.editing import Edit, edit
+from transnews.review.heading import check_language
 from transnews.review.merging import merge
 from transnews.review.values import (
     PROVENANCE,
@@ -27,6 +28,7 @@ __all__ = [
     "State",
     "Wanted",
     "carried",
+    "check_language",
     "digest",
     "edit",
     "is_human",

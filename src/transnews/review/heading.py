@@ -43,8 +43,8 @@ def kept_header(catalog: Catalog, header: Header, changed: bool) -> list[str] | 
     )
 
 
-def check_language(catalog: Catalog, header: Header, name: str) -> None:
-    """Refuse a file of another language than its folder says.
+def check_language(catalog: Catalog, locale: str, name: str) -> None:
+    """Refuse a file of another language than its folder, for *locale*, says.
 
     Raises:
         ReviewError: it is; tells both.
@@ -56,10 +56,10 @@ def check_language(catalog: Catalog, header: Header, name: str) -> None:
         tag = languages.canonical(catalog.language)
     except LanguageError as error:
         raise ReviewError(f"{place}: Language header: {error}") from None
-    if not _compatible(tag, header.language):
+    if not _compatible(tag, locale):
         raise ReviewError(
             f"{place}: the Language header says {catalog.language},"
-            f" but the file is for {languages.gettext(header.language)}; is it the right file?"
+            f" but the file is for {languages.gettext(locale)}; is it the right file?"
         )
 
 

@@ -44,7 +44,7 @@ def merge(
         new += (made(_new_entry(want), "\n") for want in wanted)
         return assembled(new, "\n")
     catalog = parse(old, name)
-    check_language(catalog, header, name)
+    check_language(catalog, header.language, name)
     pieces = list(_pieces(catalog, wanted, header, machine))
     if "".join(piece.text for piece in pieces) == readable(old):
         return old

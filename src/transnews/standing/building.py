@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from transnews import build, glossary, layout, source
+from transnews import build, gates, glossary, layout, source
 from transnews.config import Settings
 from transnews.errors import TransnewsError
 from transnews.standing import going
@@ -59,7 +59,7 @@ def _built(project: Path, settings: Settings, found: going.Found) -> Built | Tra
     article, locale, places = found
     try:
         catalog = build.read_catalog(project, places, locale)
-        aids = build.read_aids(project, settings, article, locale, places)
+        aids = gates.read(project, settings, article, locale, places)
         made = build.variant(article, catalog, locale, places, settings, aids)
         return Built(str(made.path), build.write(project, made))
     except TransnewsError as error:

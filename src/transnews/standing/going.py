@@ -36,6 +36,21 @@ def articles(
                 yield article, locale, places
 
 
+def named(
+    project: Path, settings: Settings, paths: Sequence[str], locales: Sequence[str]
+) -> Iterator[Found | TransnewsError]:
+    """Yield the articles that *paths* name, as `layout.articles` reads them; no retracted ones."""
+    found, errors = layout.articles(project, settings, paths)
+    yield from errors
+    there: list[PurePath] = []
+    for path in found:
+        try:
+            there += [] if source.read_marks(project, path).retracted else [path]
+        except TransnewsError as error:
+            yield error
+    yield from articles(project, settings, there, locales)
+
+
 def read_trace(project: Path, places: Places) -> Trace | None:
     """Return the trace of an article, None where there is no whole one."""
     path = project / places.trace

@@ -1,0 +1,1 @@
+"""What `transnews check` prints: one module a format, each a function of what was found."""

@@ -1,0 +1,93 @@
+"""What the gate of `build` has to know beside the PO file, read from where it stands."""
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from transnews import build, files, glossary, qa, review, trace
+from transnews.build import Aids, Inspect
+from transnews.checks import levels
+from transnews.config import Settings
+from transnews.drafting import Direction
+from transnews.errors import ArticleError, MaterialError
+from transnews.glossary import Matcher
+from transnews.layout import Places
+from transnews.model import Article, Block, Finding, Key, Severity
+from transnews.review import Entry
+from transnews.trace import TraceEntry
+
+
+def read(project: Path, settings: Settings, article: Article, locale: str, places: Places) -> Aids:
+    """Return what the gate of *settings* has to know; it reads no more than that.
+
+    A trace that is broken or not there has no offers.
+
+    Raises:
+        GlossaryError: a glossary is wrong.
+        FileError: a file cannot be read.
+    """
+    wanted = settings.build
+    checked = bool(set(wanted.require) - {"headline"})
+    traced = _traced(project, places) if checked or wanted.fallback == "draft" else {}
+    offers = {key: made.offer for key, made in traced.items() if made.offer}
+    if not checked:
+        return Aids(_nothing, offers)
+    there, back = _matchers(project / settings.glossaries, article.language, locale)
+    direction = Direction(article.language, locale, article.format, there, frozenset(), back)
+    return Aids(_inspector(settings, direction, traced), offers)
+
+
+def _traced(project: Path, places: Places) -> dict[Key, TraceEntry]:
+    path = project / places.trace
+    if not path.exists():
+        return {}
+    try:
+        known = trace.read_trace(files.read_text(path, str(places.trace)), str(places.trace))
+    except MaterialError:
+        return {}
+    return {entry.key: entry for entry in known.entries}
+
+
+_Matchers = tuple[Matcher, Matcher]
+"""From the source, and back."""
+
+
+def _matchers(folder: Path, language: str, locale: str) -> _Matchers:
+    stamps = tuple((path, path.stat().st_mtime_ns) for path in glossary.files_in(folder))
+    return _made(folder, stamps, language, locale)
+
+
+@lru_cache(maxsize=8)
+def _made(
+    folder: Path,
+    stamps: tuple[tuple[Path, int], ...],  # noqa: ARG001 - another state is another glossary
+    language: str,
+    locale: str,
+) -> _Matchers:
+    words = glossary.load(folder)
+    return glossary.matcher(words, language, locale), glossary.matcher(words, locale, language)
+
+
+def _nothing(_block: Block, _text: str, _comment: str) -> Iterable[Finding]:
+    return ()
+
+
+def _inspector(
+    settings: Settings, direction: Direction, traced: Mapping[Key, TraceEntry]
+) -> Inspect:
+    """Return what looks over a text as `transnews check` does."""
+
+    def inspect(block: Block, text: str, comment: str) -> Iterable[Finding]:
+        key = build.key(block)
+        made = traced.get(key)
+        own = made if made and review.digest(text) == made.text else None
+        try:
+            item = qa.work(
+                Entry(key, text, comment=comment), block, own, block.markup or direction.format
+            )
+        except ArticleError as error:
+            return (Finding("markup", Severity.ERROR, str(error)),)
+        found = qa.findings(item, direction)
+        return levels.weighed(found, settings.checks, levels.exempt(comment))
+
+    return inspect

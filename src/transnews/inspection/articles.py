@@ -1,0 +1,188 @@
+"""One article in one locale: its PO file looked over, entry by entry and as a whole."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from pathlib import Path
+
+from transnews import build, files, qa, review, trace
+from transnews.checks import levels
+from transnews.config import Settings
+from transnews.drafting import Direction
+from transnews.errors import ArticleError, MaterialError, ReviewError
+from transnews.inspection.known import NAMES
+from transnews.inspection.values import Inspected, Problem
+from transnews.inspection.variants import check as check_variant
+from transnews.layout import Places
+from transnews.model import Article, Block, Finding, Key, Severity
+from transnews.qa import Work
+from transnews.review import Catalog, Entry, State
+from transnews.trace import TraceEntry
+
+_SHOWN = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What is inspected."""
+
+    project: Path
+    settings: Settings
+    article: Article
+    places: Places
+    direction: Direction
+
+    def problem(self, finding: Finding, line: int = 1, key: Key | None = None) -> Problem:
+        """Return a finding with the place where it was made."""
+        return Problem(
+            self.article.path.as_posix(),
+            self.direction.target,
+            str(self.places.po),
+            line,
+            finding.check,
+            finding.severity,
+            finding.message,
+            key,
+            finding.span,
+        )
+
+
+def inspect(case: Case) -> Inspected:
+    """Look over the PO file of an article.
+
+    Raises:
+        FileError: it cannot be read.
+    """
+    path, name = case.project / case.places.po, str(case.places.po)
+    article, locale = case.article.path.as_posix(), case.direction.target
+    try:
+        catalog = review.parse(files.read_text(path, name), name)
+    except MaterialError as error:
+        broken = _located(case, error, "po")
+        return Inspected(article, locale, name, 0, tuple(_counted(case, [broken])))
+    texts = review.texts(catalog)
+    problems = [*_counted(case, _whole(case, catalog, texts)), *_entries(case, catalog)]
+    problems.sort(key=lambda problem: problem.line)
+    return Inspected(article, locale, name, len(texts), tuple(problems))
+
+
+def _counted(case: Case, problems: list[Problem]) -> Iterator[Problem]:
+    """Yield the problems of a whole file that count."""
+    for problem in problems:
+        severity = case.settings.checks.get(problem.check, problem.severity)
+        if severity:
+            yield replace(problem, severity=severity)
+
+
+def _located(case: Case, error: MaterialError, check: str) -> Problem:
+    """Return what is wrong with a file at the line that the error names."""
+    place = re.match(rf"{re.escape(str(case.places.po))}:(?:(\d+):)?\s*", str(error))
+    message = str(error)[place.end() :] if place else str(error)
+    line = int(place[1]) if place and place[1] else 1
+    return case.problem(Finding(check, Severity.ERROR, message), line)
+
+
+def _whole(case: Case, catalog: Catalog, texts: Mapping[Key, Entry]) -> list[Problem]:
+    """Return what is wrong with the file as a whole, and with the variant made of it."""
+    found = []
+    try:
+        review.check_language(catalog, case.direction.target, str(case.places.po))
+    except ReviewError as error:
+        found.append(_located(case, error, "header"))
+    keys = dict.fromkeys(map(build.key, case.article.blocks))
+    if absent := [key for key in keys if key not in texts]:
+        many = f"{len(absent)} texts of the article are" if len(absent) > 1 else "a text is"
+        first = shown(absent[0].text)
+        message = f'{many} not in the file ("{first}"); run transnews translate'
+        found.append(case.problem(Finding("missing", Severity.WARNING, message)))
+    else:
+        found += map(
+            case.problem,
+            check_variant(
+                case.project,
+                case.settings,
+                case.article,
+                catalog,
+                case.direction.target,
+                case.places,
+            ),
+        )
+    return found
+
+
+def _entries(case: Case, catalog: Catalog) -> Iterator[Problem]:
+    """Yield what is found in the entries, those in use."""
+    blocks = {build.key(block): block for block in reversed(case.article.blocks)}
+    works, refused = _works(case, catalog, blocks)
+    lost = qa.lost_names(tuple(works.values()), case.direction)
+    for chunk in catalog.chunks:
+        entry = chunk.entry
+        if entry.obsolete:
+            continue
+        found = [*_state(entry, blocks), *_asked(entry), *refused.get(entry.key, ())]
+        if item := works.get(entry.key):
+            found += [*qa.findings(item, case.direction), *lost.get(entry.key, ())]
+        line = next(line.number for line in chunk.lines if line.word.startswith("msgstr"))
+        exempted = levels.exempt(entry.comment)
+        for finding in levels.weighed(found, case.settings.checks, exempted):
+            yield case.problem(finding, line, entry.key)
+
+
+def _works(
+    case: Case, catalog: Catalog, blocks: Mapping[Key, Block]
+) -> tuple[dict[Key, Work], dict[Key, tuple[Finding, ...]]]:
+    """Return the translations that can be looked at, and what is wrong with the others."""
+    traced = _traced(case)
+    works: dict[Key, Work] = {}
+    refused: dict[Key, tuple[Finding, ...]] = {}
+    for key, entry in review.texts(catalog).items():
+        if not entry.msgstr or (block := blocks.get(key)) is None:
+            continue
+        made = traced.get(key)
+        own = made if made and not review.is_human(entry, made.text) else None
+        try:
+            works[key] = qa.work(entry, block, own, block.markup or case.article.format)
+        except ArticleError as error:
+            refused[key] = (Finding("markup", Severity.ERROR, str(error)),)
+    return works, refused
+
+
+def _traced(case: Case) -> Mapping[Key, TraceEntry]:
+    """Return what the machine did; a broken trace counts as none, which translate tells."""
+    path, name = case.project / case.places.trace, str(case.places.trace)
+    try:
+        text = files.read_text(path, name) if path.exists() else ""
+        entries = trace.read_trace(text, name).entries if text else ()
+    except MaterialError:
+        return {}
+    return {entry.key: entry for entry in entries}
+
+
+def _state(entry: Entry, blocks: Mapping[Key, Block]) -> Iterator[Finding]:
+    """Yield what the state of an entry has against it."""
+    if entry.key not in blocks:
+        message = "the article has no such text any more; run transnews translate"
+        yield Finding("unused", Severity.WARNING, message)
+    elif entry.state is State.MISSING or not entry.msgstr.strip():
+        yield Finding("missing", Severity.WARNING, "no translation")
+    if entry.fuzzy and not entry.msgstr:
+        yield Finding("fuzzy", Severity.WARNING, "marked as a draft, and empty")
+
+
+def _asked(entry: Entry) -> Iterator[Finding]:
+    """Yield what a translator's comment asks of the tool that it does not know."""
+    for name in levels.malformed(entry.comment, NAMES):
+        near = get_close_matches(name, NAMES, 1)
+        hint = f"did you mean {near[0]}?" if near else "it is: transnews: ignore numbers, names"
+        yield Finding("ignore", Severity.WARNING, f"no such check: {name}; {hint}")
+
+
+def shown(text: str) -> str:
+    """Return a text as a message names it.
+
+    >>> shown("Harbour strike ends after nine days of talks")
+    'Harbour strike ends after nine days of…'
+    """
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _SHOWN else flat[:_SHOWN].rsplit(" ", 1)[0] + "…"

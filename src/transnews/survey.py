@@ -1,0 +1,64 @@
+"""What a run is asked to do, and on which articles: their languages, what is urgent or gone."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from transnews import layout, source, standing
+from transnews.config import Settings
+from transnews.errors import TransnewsError
+from transnews.report import Event, Problem, TakenDown
+
+Notify = Callable[[Event], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a run is asked to do."""
+
+    project: Path
+    settings: Settings
+    paths: tuple[str, ...]
+    locales: tuple[str, ...]
+    language: str | None = None
+    """Of all articles, if somebody said it."""
+    dry_run: bool = False
+
+
+def survey(job: Job, notify: Notify) -> dict[PurePath, tuple[str, int]]:
+    """Return language and words of each article, those with a correction first.
+
+    The articles themselves are read again in turn.
+    """
+    found, errors = layout.articles(job.project, job.settings, job.paths)
+    for error in errors:
+        notify(Problem.of(error))
+    surveyed: dict[PurePath, tuple[str, int]] = {}
+    urgent: list[PurePath] = []
+    for path in found:
+        with noted(notify):
+            marks = source.read_marks(job.project, path)
+            if marks.retracted:
+                _take_down(job, path, notify)
+                continue
+            article = source.load(job.project, path, job.language, reading=job.settings.formats)
+            surveyed[path] = article.language, source.words(article)
+            urgent += [path] if marks.correction else []
+    return {path: surveyed[path] for path in dict.fromkeys([*urgent, *surveyed])}
+
+
+def _take_down(job: Job, path: PurePath, notify: Notify) -> None:
+    """Take the variants of a retracted article down; it gets no drafts."""
+    gone = () if job.dry_run else standing.take_down(job.project, job.settings, path)
+    for name in gone:
+        notify(TakenDown(path.as_posix(), name))
+
+
+@contextmanager
+def noted(notify: Notify) -> Iterator[None]:
+    """Make a problem of an error, and go on."""
+    try:
+        yield
+    except TransnewsError as error:
+        notify(Problem.of(error))
