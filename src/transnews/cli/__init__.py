@@ -17,6 +17,7 @@ COMMANDS = {
     "ingest": "Make articles of feeds and web pages.",
     "detect": "Show the language of files, and how sure that is.",
     "models": "List, install, remove and verify translation packages.",
+    "memory": "Find what was translated before; exchange it as TMX.",
     "glossary": "Check the glossary, and see which names it lacks.",
 }
 

@@ -121,6 +121,13 @@ def open_memory(project: Path) -> Iterator[Memory]:
             throw_away(project)
 
 
+def totals(memory: Memory) -> tuple[tuple[str, str, int, int], ...]:
+    """Return source language, locale, and how many reviewed texts and drafts there are."""
+    sql = """SELECT language, locale, total(tier = 'reviewed'), total(tier = 'machine')
+        FROM segments GROUP BY language, locale ORDER BY language, locale"""
+    return tuple((str(a), str(b), int(c), int(d)) for a, b, c, d in memory.rows(sql))
+
+
 def throw_away(project: Path) -> None:
     """Delete the database of *project*; the next refresh makes it anew.
 

@@ -21,7 +21,9 @@ LONGEST = 100_000
 """Characters that a text may have."""
 PROPS = {"context": "x-context", "format": "x-format", "before": "prev", "after": "next"}
 """Where a segment's facts stand: ``prev`` and ``next`` as OmegaT writes them."""
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+TIER = "x-tier"
+"""Of a draft: ``machine``; a text without it is reviewed."""
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _CODES = ("bpt", "ept", "it", "ph", "ut", "sub")
 
 
@@ -99,7 +101,7 @@ def _unit(
             yield Segment(
                 *(text, translated, language, languages.best(target, locales) or target),
                 *(facts["format"], facts["context"], facts["before"], facts["after"]),
-                *(name, Tier.REVIEWED),
+                *(name, Tier.MACHINE if facts["tier"] == Tier.MACHINE else Tier.REVIEWED),
             )
 
 
@@ -107,7 +109,7 @@ def _texts(unit: "etree._Element") -> Iterator[tuple[str, str]]:
     for variant in unit.iterchildren("tuv"):
         segment = variant.find("seg")
         if segment is not None:
-            code = variant.get(_LANG) or variant.get("lang") or ""
+            code = variant.get(LANG) or variant.get("lang") or ""
             yield _canonical(code), "".join(_plain(segment))
 
 
@@ -122,7 +124,7 @@ def _plain(element: "etree._Element") -> Iterator[str]:
 
 def _facts(unit: "etree._Element") -> dict[str, str]:
     props = {prop.get("type") or "": prop.text or "" for prop in unit.iterchildren("prop")}
-    facts = {fact: props.get(name, "") for fact, name in PROPS.items()}
+    facts = {fact: props.get(name, "") for fact, name in (*PROPS.items(), ("tier", TIER))}
     known = {one.name for one in formats.FORMATS}
     return facts | {"format": facts["format"] if facts["format"] in known else ""}
 
