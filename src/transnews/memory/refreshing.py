@@ -66,6 +66,7 @@ def _start_anew(memory: Memory, project: Path) -> None:
 
 def _refreshed(memory: Memory, project: Path, settings: Settings) -> Refreshed:
     memory.counts.clear()
+    memory.shares.clear()
     found = scan(project, settings)
     known = {
         str(path): (str(stamp), str(digest))
