@@ -83,6 +83,8 @@ def read(data: bytes, name: str) -> tuple[Concept, ...]:
     """
     from lxml import etree
 
+    if not data.strip():
+        raise GlossaryError(f"{name}: the file is empty")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
     )

@@ -48,8 +48,10 @@ def find(
                 where = " AND ".join(labels(language, locale, tier).split())
                 match = f"{{source target}} : ({wanted}) AND labels : ({where})"
                 found |= _found(memory, match, limit)
-    hits = list(found.values())[:limit]
-    return tuple(Hit(one, _spans(one.source, words), _spans(one.target, words)) for one in hits)
+    # The same pair may stand in several files.
+    hits = {(one.source, one.target, one.tier): one for one in reversed(found.values())}
+    best = list(reversed(hits.values()))[:limit]
+    return tuple(Hit(one, _spans(one.source, words), _spans(one.target, words)) for one in best)
 
 
 def _ways(words: Sequence[str]) -> list[str]:

@@ -21,6 +21,8 @@ LONGEST = 100_000
 """Characters that a text may have."""
 PROPS = {"context": "x-context", "format": "x-format", "before": "prev", "after": "next"}
 """Where a segment's facts stand: ``prev`` and ``next`` as OmegaT writes them."""
+_LANGUAGES = 100
+"""Languages of one unit that are looked at."""
 TIER = "x-tier"
 """Of a draft: ``machine``; a text without it is reviewed."""
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -44,6 +46,8 @@ def read(data: bytes, name: str, locales: Sequence[str]) -> Contents:
 def _read(data: bytes, name: str, locales: Sequence[str]) -> Iterator[Segment]:
     from lxml import etree
 
+    if not data.strip():
+        raise TmxError(f"{name}: the file is empty")
     events = etree.iterparse(
         io.BytesIO(data),
         events=("start", "end"),
@@ -64,8 +68,6 @@ def _read(data: bytes, name: str, locales: Sequence[str]) -> Iterator[Segment]:
             elif event == "end" and element.tag == "tu":
                 yield from _unit(element, source, name, locales)
                 _forget(element)
-    except StopIteration:
-        raise TmxError(f"{name}: the file is empty") from None
     except etree.XMLSyntaxError as error:
         raise TmxError(f"{name}:{error.lineno}: not XML from here on: {error.msg}") from None
 
@@ -93,7 +95,7 @@ def _unit(
     said = unit.get("srclang") or srclang
     source = _canonical(said)
     facts = _facts(unit)
-    for (language, text), (target, translated) in permutations(texts, 2):
+    for (language, text), (target, translated) in permutations(texts[:_LANGUAGES], 2):
         # "*all*": each language may be the source.
         if said.lower() != "*all*" and language != source:
             continue
