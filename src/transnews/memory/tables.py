@@ -1,6 +1,6 @@
 """The tables of the database."""
 
-VERSION = 1
+VERSION = 2
 """Of the tables, and of what is written into them; an older database is made anew."""
 
 TABLES = """
