@@ -12,6 +12,8 @@ from transnews.model import Span
 
 _NEAR = 10
 """Words that may stand between those looked for."""
+_WORDS = 40
+"""Words that are looked for; more tell nothing more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def find(
         locale: Only of targets in this locale; empty is any.
         limit: How many at most.
     """
-    words = fold(text).split()
+    words = fold(text).split()[:_WORDS]
     found: dict[int, Segment] = {}
     for tier in Tier:
         for wanted in _ways(words) if words else ():
