@@ -71,7 +71,15 @@ def write_text(path: Path, text: str, shown: str = "") -> bool:
     Raises:
         FileError: the file cannot be written; the old one is still there, whole.
     """
-    data = text.encode("utf-8")
+    return write_bytes(path, text.encode("utf-8"), shown)
+
+
+def write_bytes(path: Path, data: bytes, shown: str = "") -> bool:
+    """Write *data* as `write_text` does.
+
+    Raises:
+        FileError: the file cannot be written; the old one is still there, whole.
+    """
     try:
         if path.is_file() and path.read_bytes() == data:
             return False

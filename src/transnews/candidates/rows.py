@@ -1,7 +1,6 @@
 """Candidates as rows of a glossary file, under the columns that it has."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,7 +8,7 @@ from pathlib import Path
 from transnews import files, glossary, languages, names
 from transnews.candidates.gathering import Candidate, Sighting
 from transnews.candidates.renderings import proposal, renderings
-from transnews.glossary import Glossary, Matcher, Sheet, transliteration
+from transnews.glossary import Glossary, Matcher, Sheet
 
 _AROUND = 30
 """Characters of context on each side."""
@@ -112,27 +111,10 @@ def _proposed(forms: Sequence[str]) -> list[str]:
 
 def _id(candidate: Candidate, taken: set[str]) -> str:
     """Return an id made from the name and not in use, and put it among those in use."""
-    wanted = [_slug(form, candidate.language) for form in (candidate.forms[0], candidate.name)]
-    return _free(wanted, taken)
-
-
-def _free(wanted: Sequence[str], taken: set[str]) -> str:
-    numbered = (f"{wanted[-1]}-{number}" for number in range(2, len(taken) + 3))
-    chosen = next(one for one in (*wanted, *numbered) if one not in taken)
-    taken.add(chosen)
-    return chosen
-
-
-def _slug(name: str, language: str) -> str:
-    """Return a name in small letters with hyphens, in Latin ones if there is a way.
-
-    >>> _slug("São Paulo", "pt"), _slug("Володимир Зеленський", "uk"), _slug("東京", "ja")
-    ('sao-paulo', 'volodymyr-zelenskyi', '東京')
-    """
-    latin = transliteration.proposal(name, language, "en") or name
-    parts = unicodedata.normalize("NFKD", latin.casefold())
-    plain = "".join(char for char in parts if not unicodedata.combining(char))
-    return "-".join(re.findall(r"\w+", unicodedata.normalize("NFC", plain))) or "name"
+    wanted = [
+        glossary.slug(form, candidate.language) for form in (candidate.forms[0], candidate.name)
+    ]
+    return glossary.free(wanted, taken)
 
 
 def _type(candidate: Candidate) -> str:

@@ -18,7 +18,8 @@ COMMANDS = {
     "ingest": "Make articles of feeds and web pages.",
     "detect": "Show the language of files, and how sure that is.",
     "models": "List, install, remove and verify translation packages.",
-    "glossary": "Check the glossary, and see which names it lacks.",
+    "memory": "Find what was translated before; exchange it as TMX.",
+    "glossary": "Check the glossary, see which names it lacks, and exchange it.",
 }
 
 

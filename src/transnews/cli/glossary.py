@@ -3,12 +3,12 @@
 import click
 
 from transnews.cli import project as projects
-from transnews.cli.glossaries import candidates, coverage, inflect
+from transnews.cli.glossaries import candidates, coverage, exchange, inflect
 
 
 @click.group("glossary")
 def command() -> None:
-    """Check the glossary, and see which names it lacks."""
+    """Check the glossary, see which names it lacks, and exchange it."""
 
 
 @command.command("check")
@@ -33,3 +33,5 @@ def check(ctx: click.Context) -> None:
 command.add_command(candidates.command)
 command.add_command(coverage.command)
 command.add_command(inflect.command)
+command.add_command(exchange.export)
+command.add_command(exchange.take_in)

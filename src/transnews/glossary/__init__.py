@@ -15,8 +15,13 @@ from transnews.glossary.filling import Change, changes
 from transnews.glossary.folding import fold_form
 from transnews.glossary.linting import check
 from transnews.glossary.matching import Matcher, find, matcher
+from transnews.glossary.naming import free, slug
+from transnews.glossary.pairlist import read_pairs, write_pairs
 from transnews.glossary.store import Glossary, files_in, load, parse, read
 from transnews.glossary.table import PROPOSED
+from transnews.glossary.taking import Taken, take_in
+from transnews.glossary.tbx import read as read_tbx
+from transnews.glossary.tbx import write as write_tbx
 
 __all__ = [
     "PROPOSED",
@@ -25,6 +30,7 @@ __all__ = [
     "Glossary",
     "Matcher",
     "Sheet",
+    "Taken",
     "changes",
     "check",
     "count",
@@ -33,6 +39,7 @@ __all__ = [
     "files_in",
     "find",
     "fold_form",
+    "free",
     "gaps",
     "load",
     "matcher",
@@ -40,6 +47,12 @@ __all__ = [
     "occurrences",
     "parse",
     "read",
+    "read_pairs",
+    "read_tbx",
     "sheet",
+    "slug",
+    "take_in",
+    "write_pairs",
+    "write_tbx",
     "written",
 ]

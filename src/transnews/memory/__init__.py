@@ -13,15 +13,19 @@ is missing, broken or of an older format::
 """
 
 from transnews.memory.concordance import Hit, find
+from transnews.memory.importing import take_in
 from transnews.memory.machine import machine
 from transnews.memory.matching import Veto, exact, near
 from transnews.memory.pairs import Sentences, sentences
-from transnews.memory.refreshing import FOLDER, Refreshed, refresh
-from transnews.memory.store import Memory, open_memory, throw_away
+from transnews.memory.refreshing import Refreshed, refresh
+from transnews.memory.scanning import FOLDER
+from transnews.memory.store import Memory, open_memory, throw_away, totals
+from transnews.memory.tmxwrite import Exported, export
 from transnews.memory.values import Match, Query, Segment, Tier
 
 __all__ = [
     "FOLDER",
+    "Exported",
     "Hit",
     "Match",
     "Memory",
@@ -32,11 +36,14 @@ __all__ = [
     "Tier",
     "Veto",
     "exact",
+    "export",
     "find",
     "machine",
     "near",
     "open_memory",
     "refresh",
     "sentences",
+    "take_in",
     "throw_away",
+    "totals",
 ]

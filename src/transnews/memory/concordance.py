@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from transnews.memory.folding import fold
 from transnews.memory.matching import COLUMNS, as_segment
 from transnews.memory.store import Memory
-from transnews.memory.values import Segment, Tier
+from transnews.memory.values import Segment, Tier, labels
 from transnews.model import Span
 
 _NEAR = 10
 """Words that may stand between those looked for."""
+_WORDS = 40
+"""Words that are looked for; more tell nothing more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +31,9 @@ def find(
 ) -> tuple[Hit, ...]:
     """Return segments of both tiers that hold the words of *text*, on either side.
 
-    They stand near each other, in any order; capitals and accents do not matter. What has them as
-    they stand in *text* comes first, then what has them near, then what has words that begin so;
-    reviewed before the machine's.
+    They stand near each other, in any order; capitals and accents do not matter. Reviewed texts
+    come before the machine's; of each, what has the words as they stand in *text*, then what has
+    them near, then what has words that begin so.
 
     Args:
         memory: What is searched.
@@ -40,14 +42,18 @@ def find(
         locale: Only of targets in this locale; empty is any.
         limit: How many at most.
     """
-    words = fold(text).split()
+    words = fold(text).split()[:_WORDS]
     found: dict[int, Segment] = {}
-    for wanted in _ways(words) if words else ():
-        if len(found) < limit:
-            for at, one in _found(memory, wanted, language, locale, limit + len(found)):
-                found.setdefault(at, one)
-    hits = list(found.values())[:limit]
-    return tuple(Hit(one, _spans(one.source, words), _spans(one.target, words)) for one in hits)
+    for tier in Tier:
+        for wanted in _ways(words) if words else ():
+            if len(found) < limit:
+                where = " AND ".join(labels(language, locale, tier).split())
+                match = f"{{source target}} : ({wanted}) AND labels : ({where})"
+                found |= _found(memory, match, limit)
+    # The same pair may stand in several files.
+    hits = {(one.source, one.target, one.tier): one for one in reversed(found.values())}
+    best = list(reversed(hits.values()))[:limit]
+    return tuple(Hit(one, _spans(one.source, words), _spans(one.target, words)) for one in best)
 
 
 def _ways(words: Sequence[str]) -> list[str]:
@@ -59,18 +65,13 @@ def _ways(words: Sequence[str]) -> list[str]:
     return [phrase, f"NEAR({' '.join(quoted)}, {_NEAR})", " AND ".join(f"{q} *" for q in quoted)]
 
 
-def _found(
-    memory: Memory, wanted: str, language: str, locale: str, limit: int
-) -> Iterator[tuple[int, Segment]]:
-    sql = f"""SELECT s.id, {COLUMNS} FROM words
-        JOIN segments s ON s.id = words.rowid JOIN files f ON f.id = s.file
-        WHERE words MATCH ? AND ? IN ('', s.locale)
-        AND (? = '' OR s.language || '-' LIKE ? || '-%')
-        ORDER BY s.tier = ?, rank, f.path, s.id LIMIT ?"""  # noqa: S608
-    spoken = language.split("-")[0]
-    values = (wanted, locale, spoken, spoken, Tier.MACHINE, limit)
-    for at, *row in memory.rows(sql, values):
-        yield int(at), as_segment(tuple(row))
+def _found(memory: Memory, match: str, limit: int) -> dict[int, Segment]:
+    """Return the best of the first thousand that match; a frequent word has too many to rank."""
+    sql = f"""SELECT s.id, {COLUMNS}
+        FROM (SELECT rowid, rank AS r FROM words WHERE words MATCH ? LIMIT 1000) AS w
+        JOIN segments s ON s.id = w.rowid JOIN files f ON f.id = s.file
+        ORDER BY w.r, f.path, s.id LIMIT ?"""  # noqa: S608
+    return {int(at): as_segment(tuple(row)) for at, *row in memory.rows(sql, (match, limit))}
 
 
 def _spans(text: str, words: Sequence[str]) -> tuple[Span, ...]:

@@ -7,7 +7,7 @@ from transnews import bitext
 from transnews.memory.folding import digest, fold, plain
 from transnews.memory.reading import Contents
 from transnews.memory.scanning import Found
-from transnews.memory.values import Segment, Tier, scope
+from transnews.memory.values import Segment, Tier, labels, scope
 
 _SEGMENT = "INSERT INTO segments VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _SENTENCE = "INSERT INTO sentences VALUES (?, ?, ?, ?, ?)"
@@ -44,7 +44,9 @@ def fill(connection: sqlite3.Connection, found: Found, mark: str, contents: Cont
     numbered = list(enumerate(contents.segments, int(last) + 1))
     connection.executemany(_SEGMENT, (_row(at, file or 0, one) for at, one in numbered))
     words = ((at, *_words(one)) for at, one in numbered)
-    connection.executemany("INSERT INTO words (rowid, source, target) VALUES (?, ?, ?)", words)
+    connection.executemany(
+        "INSERT INTO words (rowid, source, target, labels) VALUES (?, ?, ?, ?)", words
+    )
     connection.executemany(_SENTENCE, _sentences(numbered))
 
 
@@ -57,8 +59,9 @@ def _row(at: int, file: int, one: Segment) -> tuple[str | int, ...]:
     )
 
 
-def _words(one: Segment) -> tuple[str, str]:
-    return fold(plain(one.source, one.format)), fold(plain(one.target, one.format))
+def _words(one: Segment) -> tuple[str, str, str]:
+    source, target = (fold(plain(text, one.format)) for text in (one.source, one.target))
+    return source, target, labels(one.language, one.locale, one.tier)
 
 
 def _sentences(numbered: Iterable[tuple[int, Segment]]) -> Iterator[tuple[str | int, ...]]:

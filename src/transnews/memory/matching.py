@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import accumulate, combinations
 
 from transnews.memory.folding import digest, fold, has_markup, plain
 from transnews.memory.store import Memory, Row
-from transnews.memory.values import Match, Query, Segment, Tier, scope
+from transnews.memory.values import Match, Query, Segment, Tier, labels, scope
 
 Veto = Callable[[str, str, str], Sequence[str]]
 """(the text that was translated, the text asked for, their language) → what differs that must not
@@ -16,8 +17,10 @@ COLUMNS = (
     " s.tier"
 )
 """Of `as_segment`: of segments ``s`` with their files ``f``."""
-_CANDIDATES = 3000
-"""Texts compared for one query: those that share its rarest words."""
+_CANDIDATES = 800
+"""Texts compared for one query, about: those that share its rarest words."""
+_MOST = 3000
+"""Texts compared at most, where all its words are frequent."""
 _PENALTY = 15
 """What each reason of a veto takes off the score."""
 
@@ -90,8 +93,8 @@ def near(
         veto: Says what differs that a score does not show; each reason takes 15 off it.
     """
     folded = fold(plain(query.text, query.format))
-    scored = _scored(folded, _candidates(memory, query, folded), minimum)
-    best = sorted(scored, reverse=True)[: limit * 4]
+    likely = scored(folded, _candidates(memory, query, folded), minimum)
+    best = sorted(likely, reverse=True)[: limit * 4]
     matches = [
         Match(one, score, False)
         for score, at in best
@@ -116,38 +119,51 @@ def _segments(memory: Memory, at: int) -> list[Segment]:
 
 def _candidates(memory: Memory, query: Query, folded: str) -> list[tuple[int, str]]:
     """Return texts of the right size that share rare words with this one, folded."""
-    words = _rarest(memory, list(dict.fromkeys(folded.split())))
-    if not words:
-        return []
-    wanted = " OR ".join(f'"{word}"' for word in words)
-    sql = """SELECT s.id, words.source FROM words JOIN segments s ON s.id = words.rowid
-        WHERE words MATCH ? AND s.scope = ? AND s.size BETWEEN ? AND ? LIMIT ?"""
     part = scope(query.language, query.locale, query.tier)
+    wanted = _wanted(memory, list(dict.fromkeys(folded.split())), part)
+    if not wanted or not part:
+        return []
+    sql = """SELECT s.id, words.source FROM words JOIN segments s ON s.id = words.rowid
+        WHERE words MATCH ? AND s.size BETWEEN ? AND ? LIMIT ?"""
     size = len(query.text)
-    values = (f"source : ({wanted})", part, size // 2, size * 2, _CANDIDATES)
-    return [(int(at), str(text)) for at, text in memory.rows(sql, values)]
+    where = " AND ".join(labels(query.language, query.locale, query.tier).split())
+    match = f"source : ({wanted}) AND labels : ({where})"
+    rows = memory.rows(sql, (match, size // 2, size * 2, _MOST))
+    return [(int(at), str(text)) for at, text in rows]
 
 
-def _rarest(memory: Memory, words: Sequence[str]) -> list[str]:
-    """Return the rarest words that stand in some source, as many as give enough candidates."""
-    for word in words:
-        if word not in memory.counts:
-            sql = "SELECT doc FROM terms WHERE term = ? AND col = 'source'"
-            memory.counts[word] = sum(int(count) for (count,) in memory.rows(sql, (word,)))
-    known = sorted((word for word in words if memory.counts[word]), key=memory.counts.__getitem__)
-    total, chosen = 0, list[str]()
-    for word in known:
-        total += memory.counts[word]
-        if chosen and total > _CANDIDATES:
-            break
-        chosen.append(word)
-    return chosen
+def _wanted(memory: Memory, words: Sequence[str], part: str) -> str:
+    """Return what to ask of the index: the rarest words, as many as give enough candidates.
+
+    Where all are frequent, two of the four rarest have to meet.
+    """
+    counts = {word: _count(memory, word) * _share(memory, part) for word in words}
+    known = sorted((word for word in words if counts[word]), key=counts.__getitem__)
+    if len(known) > 1 and counts[known[0]] > _CANDIDATES:
+        return " OR ".join(f'("{one}" AND "{two}")' for one, two in combinations(known[:4], 2))
+    reached = accumulate(counts[word] for word in known)
+    few = [word for word, total in zip(known, reached, strict=True) if total <= _CANDIDATES]
+    return " OR ".join(f'"{word}"' for word in few or known[:1])
 
 
-def _scored(
+def _count(memory: Memory, word: str) -> int:
+    if word not in memory.counts:
+        sql = "SELECT doc FROM terms WHERE term = ? AND col = 'source'"
+        memory.counts[word] = sum(int(count) for (count,) in memory.rows(sql, (word,)))
+    return memory.counts[word]
+
+
+def _share(memory: Memory, part: str) -> float:
+    if part not in memory.shares:
+        sql = "SELECT total(scope = ?) / max(count(*), 1) FROM segments"
+        memory.shares[part] = sum(float(share) for (share,) in memory.rows(sql, (part,)))
+    return memory.shares[part]
+
+
+def scored(
     folded: str, candidates: Sequence[tuple[int, str]], minimum: int
 ) -> list[tuple[int, int]]:
-    """Return score and number of the candidates that are like the text."""
+    """Return score and number of the *candidates*, numbers and folded texts, like the text."""
     from rapidfuzz import fuzz, process
     from rapidfuzz.distance import Indel
 

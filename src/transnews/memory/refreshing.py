@@ -11,14 +11,11 @@ from transnews.config import Settings
 from transnews.errors import TransnewsError
 from transnews.memory import store, tmx
 from transnews.memory.filling import drop, fill, touch
+from transnews.memory.importing import LARGEST
 from transnews.memory.reading import Contents, read_po
-from transnews.memory.scanning import FOLDER, Found, scan
+from transnews.memory.scanning import Found, scan
 from transnews.memory.store import Memory
 
-__all__ = ["FOLDER", "Refreshed", "refresh"]
-
-LARGEST = 200_000_000
-"""Bytes that a file of the memory may have."""
 _BATCH = 500
 """Files between two commits: a run that is killed keeps what it did."""
 
@@ -69,6 +66,7 @@ def _start_anew(memory: Memory, project: Path) -> None:
 
 def _refreshed(memory: Memory, project: Path, settings: Settings) -> Refreshed:
     memory.counts.clear()
+    memory.shares.clear()
     found = scan(project, settings)
     known = {
         str(path): (str(stamp), str(digest))

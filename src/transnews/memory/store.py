@@ -11,34 +11,19 @@ from pathlib import Path
 
 from transnews import files
 from transnews.errors import FileError
+from transnews.memory.tables import TABLES, VERSION
 
 PLACE = ".transnews/memory.sqlite"
-VERSION = 1
-"""Of the tables, and of what is written into them; an older database is made anew."""
-
 _WAIT = 60.0
 """Seconds to wait for another run that writes."""
-_TABLES = """
-CREATE TABLE files (
-    id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, stamp TEXT NOT NULL, digest TEXT NOT NULL,
-    reviewed INTEGER NOT NULL, machine INTEGER NOT NULL,
-    translator TEXT NOT NULL, revised TEXT NOT NULL, problem TEXT NOT NULL);
-CREATE TABLE segments (
-    id INTEGER PRIMARY KEY, file INTEGER NOT NULL, scope TEXT NOT NULL, size INTEGER NOT NULL,
-    hash INTEGER NOT NULL, language TEXT NOT NULL, locale TEXT NOT NULL, tier TEXT NOT NULL,
-    format TEXT NOT NULL, context TEXT NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL,
-    before TEXT NOT NULL, after TEXT NOT NULL);
-CREATE INDEX segments_by_hash ON segments (hash);
-CREATE INDEX segments_by_file ON segments (file);
-CREATE TABLE sentences (
-    segment INTEGER NOT NULL, hash INTEGER NOT NULL, scope TEXT NOT NULL,
-    source TEXT NOT NULL, target TEXT NOT NULL);
-CREATE INDEX sentences_by_hash ON sentences (hash);
-CREATE INDEX sentences_by_segment ON sentences (segment);
-CREATE VIRTUAL TABLE words USING fts5(
-    source, target, tokenize = "unicode61 remove_diacritics 0 categories 'L* N* M* Co'");
-CREATE VIRTUAL TABLE terms USING fts5vocab(words, col);
-"""
+_ERRORS = (sqlite3.DatabaseError, UnicodeDecodeError)
+"""What reading a database may raise, the latter for a damaged name or text."""
+_OUTSIDE = (
+    *(sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM),
+    *(sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOMEM),
+    *(sqlite3.SQLITE_INTERRUPT, sqlite3.SQLITE_TOOBIG),
+)
+"""Errors of SQLite that no new database would mend."""
 
 Value = str | int | float
 Row = tuple[Value, ...]
@@ -56,6 +41,8 @@ class Memory:
     """It was found damaged: it answers nothing, and is thrown away when it is closed."""
     counts: dict[str, int] = field(default_factory=dict)
     """In how many sources a word stands, of the words asked for since the last refresh."""
+    shares: dict[str, float] = field(default_factory=dict)
+    """Which part of all segments a scope has, likewise."""
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
         """Return what the database answers; nothing where it is damaged.
@@ -76,7 +63,7 @@ class Memory:
         """
         try:
             yield
-        except sqlite3.DatabaseError as error:
+        except _ERRORS as error:
             if not _is_damage(error):
                 raise refused(error) from error
             self.broken = True
@@ -109,7 +96,7 @@ def open_memory(project: Path) -> Iterator[Memory]:
     path = project / PLACE
     try:
         memory = opened(path)
-    except sqlite3.DatabaseError as error:
+    except _ERRORS as error:
         raise refused(error) from error
     except OSError as error:
         raise FileError(f"{PLACE}: cannot be made: {files.reason(error)}") from error
@@ -121,6 +108,13 @@ def open_memory(project: Path) -> Iterator[Memory]:
             throw_away(project)
 
 
+def totals(memory: Memory) -> tuple[tuple[str, str, int, int], ...]:
+    """Return source language, locale, and how many reviewed texts and drafts there are."""
+    sql = """SELECT language, locale, total(tier = 'reviewed'), total(tier = 'machine')
+        FROM segments GROUP BY language, locale ORDER BY language, locale"""
+    return tuple((str(a), str(b), int(c), int(d)) for a, b, c, d in memory.rows(sql))
+
+
 def throw_away(project: Path) -> None:
     """Delete the database of *project*; the next refresh makes it anew.
 
@@ -130,13 +124,17 @@ def throw_away(project: Path) -> None:
     _delete(project / PLACE)
 
 
-def _is_damage(error: sqlite3.Error) -> bool:
-    """Tell whether an error means that the file is no sound database."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+def _is_damage(error: Exception) -> bool:
+    """Tell whether an error means that the file is no sound database: none that comes from outside.
+
+    A damaged list of tables shows as an error of the query, damaged text as one of its encoding.
+    """
+    if isinstance(error, sqlite3.ProgrammingError):
+        return False
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF not in _OUTSIDE
 
 
-def refused(error: sqlite3.Error) -> FileError:
+def refused(error: Exception) -> FileError:
     """Return what to say of a sound database that cannot be used."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code == sqlite3.SQLITE_BUSY:
@@ -153,35 +151,52 @@ def opened(path: Path) -> Memory:
         FileError: a damaged one cannot be deleted.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    connection = _connected(path)
     try:
-        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-        tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
-        why = "it was of another format" if tables and version != VERSION else ""
-    except sqlite3.DatabaseError as error:
+        connection = _connected(path)
+    except _ERRORS as error:
         if not _is_damage(error):
-            connection.close()
             raise
-        tables, why = 1, "it was damaged"
-    if why:
+        why = "it was damaged"
+    else:
+        tables, version = _tables(connection), _version(connection)
+        why = "it was of another format" if tables and version != VERSION else ""
+        if tables and not why:
+            return Memory(connection, path)
         connection.close()
+    if why:
         _delete(path)
-        connection, tables = _connected(path), 0
-    if not tables:
-        _prepare(connection)
+    connection = _connected(path)
+    _prepare(connection)
     return Memory(connection, path, why)
 
 
+def _tables(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0])
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
 def _connected(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
+    connection = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
+    # What a power cut takes from a cache is made again; 64 MB of it are held at most.
+    try:
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA cache_size = -64000")
+        _tables(connection)
+    except _ERRORS:
+        connection.close()
+        raise
+    return connection
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
     """Make the tables, unless another run just did."""
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("BEGIN IMMEDIATE")
-    if not connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
-        for statement in _TABLES.split(";\n"):
+    if not _tables(connection):
+        for statement in TABLES.split(";\n"):
             connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {VERSION}")
     connection.execute("COMMIT")

@@ -21,7 +21,11 @@ LONGEST = 100_000
 """Characters that a text may have."""
 PROPS = {"context": "x-context", "format": "x-format", "before": "prev", "after": "next"}
 """Where a segment's facts stand: ``prev`` and ``next`` as OmegaT writes them."""
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_LANGUAGES = 100
+"""Languages of one unit that are looked at."""
+TIER = "x-tier"
+"""Of a draft: ``machine``; a text without it is reviewed."""
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _CODES = ("bpt", "ept", "it", "ph", "ut", "sub")
 
 
@@ -42,6 +46,8 @@ def read(data: bytes, name: str, locales: Sequence[str]) -> Contents:
 def _read(data: bytes, name: str, locales: Sequence[str]) -> Iterator[Segment]:
     from lxml import etree
 
+    if not data.strip():
+        raise TmxError(f"{name}: the file is empty")
     events = etree.iterparse(
         io.BytesIO(data),
         events=("start", "end"),
@@ -62,8 +68,6 @@ def _read(data: bytes, name: str, locales: Sequence[str]) -> Iterator[Segment]:
             elif event == "end" and element.tag == "tu":
                 yield from _unit(element, source, name, locales)
                 _forget(element)
-    except StopIteration:
-        raise TmxError(f"{name}: the file is empty") from None
     except etree.XMLSyntaxError as error:
         raise TmxError(f"{name}:{error.lineno}: not XML from here on: {error.msg}") from None
 
@@ -91,7 +95,7 @@ def _unit(
     said = unit.get("srclang") or srclang
     source = _canonical(said)
     facts = _facts(unit)
-    for (language, text), (target, translated) in permutations(texts, 2):
+    for (language, text), (target, translated) in permutations(texts[:_LANGUAGES], 2):
         # "*all*": each language may be the source.
         if said.lower() != "*all*" and language != source:
             continue
@@ -99,7 +103,7 @@ def _unit(
             yield Segment(
                 *(text, translated, language, languages.best(target, locales) or target),
                 *(facts["format"], facts["context"], facts["before"], facts["after"]),
-                *(name, Tier.REVIEWED),
+                *(name, Tier.MACHINE if facts["tier"] == Tier.MACHINE else Tier.REVIEWED),
             )
 
 
@@ -107,7 +111,7 @@ def _texts(unit: "etree._Element") -> Iterator[tuple[str, str]]:
     for variant in unit.iterchildren("tuv"):
         segment = variant.find("seg")
         if segment is not None:
-            code = variant.get(_LANG) or variant.get("lang") or ""
+            code = variant.get(LANG) or variant.get("lang") or ""
             yield _canonical(code), "".join(_plain(segment))
 
 
@@ -122,7 +126,7 @@ def _plain(element: "etree._Element") -> Iterator[str]:
 
 def _facts(unit: "etree._Element") -> dict[str, str]:
     props = {prop.get("type") or "": prop.text or "" for prop in unit.iterchildren("prop")}
-    facts = {fact: props.get(name, "") for fact, name in PROPS.items()}
+    facts = {fact: props.get(name, "") for fact, name in (*PROPS.items(), ("tier", TIER))}
     known = {one.name for one in formats.FORMATS}
     return facts | {"format": facts["format"] if facts["format"] in known else ""}
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from transnews import languages
+
 
 class Tier(StrEnum):
     """Whose translation it is. A query names one, and gets nothing of the other."""
@@ -71,6 +73,15 @@ def scope(language: str, locale: str, tier: Tier) -> str:
     >>> scope("en-GB", "pt-BR", Tier.REVIEWED)
     'en pt-BR reviewed'
     """
-    from transnews import languages
-
     return f"{languages.primary(language)} {locale} {tier}" if language else ""
+
+
+def labels(language: str, locale: str, tier: str) -> str:
+    """Return words by which the index knows where a segment belongs; of those that are said.
+
+    >>> labels("en-GB", "pt-BR", Tier.REVIEWED), labels("", "pt-BR", "")
+    ('fromxen toxptxbr reviewed', 'toxptxbr')
+    """
+    source = f"from-{languages.primary(language)}" if language else ""
+    target = f"to-{locale}" if locale else ""
+    return " ".join(filter(None, (source, target, tier))).lower().replace("-", "x")
