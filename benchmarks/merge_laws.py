@@ -7,8 +7,8 @@ split, merged, given another role and brought back; the machine drafts, also by 
 takes texts from memory; people edit, accept, doubt, empty and comment entries, save with other
 line breaks and line ends, with a byte order mark, or let gettext's msgmerge and msgcat loose on the
 file. Of what people wrote a list of its own is kept; after each `review.merge` it must stand in the
-file to the letter, with its state, and the other laws of `Law` must hold. Prints how often which was
-broken.
+file to the letter, with its state, and the other laws of `Law` must hold. Prints how often
+which was broken.
 """
 
 import random
