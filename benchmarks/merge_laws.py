@@ -226,14 +226,17 @@ def _line_ends(desk: Desk) -> None:
 
 def _msgcat(desk: Desk) -> None:
     width = str(desk.rng.choice([30, 60, 79, 200]))
-    desk.text = _run("msgcat", "-", "--width", width, text=_plain(desk))
+    desk.text = _run("msgcat", "-", "--width", width, text=_plain(desk)) or desk.text
 
 
 def _msgmerge(desk: Desk) -> None:
     """Let msgmerge bring the file up to date; what it loses is not our loss."""
     pot = merge(None, [Wanted(key) for key in desk.source], HEADER, {})
     text = _plain(desk)
-    desk.text = _run("msgmerge", "--previous", "--quiet", "-", "/dev/fd/3", text=text, other=pot)
+    made = _run("msgmerge", "--previous", "--quiet", "-", "/dev/fd/3", text=text, other=pot)
+    if not made:  # gettext writes nothing for a header alone
+        return
+    desk.text = made
     kept = {entry.key: entry for entry in parse(desk.text, "a.po").entries}
     said = set(desk.machine.values())
     for key, entry in kept.items():
