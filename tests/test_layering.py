@@ -17,7 +17,7 @@ RUNGS = (
     ),
     ("bitext", "layout", "names", "quantities"),
     ("checks", "formers", "memory", "orphans", "redraft"),
-    ("build", "drafting", "ingest", "recall", "report", "routes", "source"),
+    ("build", "changes", "drafting", "ingest", "recall", "report", "routes", "source"),
     ("qa", "status", "tasks"),
     ("candidates", "gates", "notes"),
     ("standing",),

@@ -6,17 +6,20 @@ from datetime import UTC, datetime
 from io import BytesIO
 from itertools import pairwise
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from translate.storage import pypo
 
+from merge_laws import live_through
 from transnews.model import Key
 from transnews.review import (
+    Edit,
     Entry,
     Header,
     State,
     Wanted,
     digest,
+    edit,
     is_human,
     merge,
     parse,
@@ -144,6 +147,16 @@ def test_a_run_after_the_first_changes_nothing(wanted: list[Wanted]) -> None:
     assert merge(first, wanted, LATER, machine) == first
 
 
+def untouched_copy(entry: Entry, after: dict[Key, Entry]) -> bool:
+    """Say whether merge made a gone entry of another one, which still says all of it."""
+    origin = after.get(Key(entry.previous_context, entry.previous or ""))
+    return (
+        entry.key not in after
+        and origin is not None
+        and (origin.msgstr.strip("\n"), origin.remark) == (entry.msgstr.strip("\n"), entry.remark)
+    )
+
+
 @QUICK
 @given(old_files(), WANTED)
 def test_merge_never_drops_or_alters_what_a_person_wrote(old: Old, wanted: list[Wanted]) -> None:
@@ -151,6 +164,8 @@ def test_merge_never_drops_or_alters_what_a_person_wrote(old: Old, wanted: list[
     after = {entry.key: entry for entry in parse(merged, "new.po").entries}
     live = {want.key for want in wanted}
     for entry in parse(old.text, "old.po").entries:
+        if untouched_copy(entry, after):
+            continue
         if is_human(entry, old.machine.get(entry.key)) or entry.remark.strip():
             kept = after[entry.key]
             assert kept.remark == entry.remark
@@ -243,3 +258,33 @@ def test_translate_toolkit_reads_the_same(wanted: list[Wanted]) -> None:
 def test_prose_is_written_as_gettext_writes_it(wanted: list[Wanted]) -> None:
     text = merge(None, list({want.key: want for want in wanted}.values()), HEADER, {})
     assert run("msgcat", "-", text=text) == text
+
+
+@settings(QUICK, max_examples=100)
+@given(st.integers(min_value=0))
+def test_no_life_of_a_file_breaks_a_law(seed: int) -> None:
+    assert not +live_through(seed).broken
+
+
+@settings(SLOW, max_examples=10)
+@given(st.integers(min_value=0))
+def test_no_life_with_msgmerge_and_msgcat_breaks_a_law(seed: int) -> None:
+    assert not +live_through(seed, gettext=True).broken
+
+
+@QUICK
+@given(old_files(), st.data())
+def test_an_edit_changes_its_entry_alone(old: Old, data: st.DataObject) -> None:
+    chunks = parse(old.text, "a.po").chunks
+    live = [chunk.entry for chunk in chunks if not chunk.entry.obsolete]
+    assume(live)
+    entry = data.draw(st.sampled_from(live))
+    wanted = Edit(entry.key, data.draw(TEXTS), data.draw(st.booleans()), entry.msgstr)
+    after = parse(edit(old.text, [wanted], "a.po"), "b.po").chunks
+    for before, now in zip(chunks, after, strict=True):
+        if before.entry.key != entry.key:
+            assert now.text == before.text
+        else:
+            assert now.entry.msgstr.strip("\n") == wanted.msgstr.strip("\n")
+            assert now.entry.fuzzy is (wanted.fuzzy and bool(now.entry.msgstr))
+            assert now.entry.remark == entry.remark

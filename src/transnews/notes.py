@@ -3,8 +3,11 @@
 from dataclasses import replace
 
 from transnews import markup, recall, review
+from transnews.changes import changes
 from transnews.checks import levels
 from transnews.checks.levels import Levels
+from transnews.errors import ArticleError
+from transnews.formers import Former
 from transnews.model import Message
 from transnews.review import State
 from transnews.tasks import Task
@@ -30,12 +33,24 @@ def of(
     if made is not None:
         exempted = levels.exempt(entry.comment if entry else "")
         made = replace(made, findings=tuple(levels.weighed(made.findings, weights, exempted)))
-    if message.key in task.formers:
-        return (*_notes(task, message, None), *_offer(made))
+    if former := task.formers.get(message.key):
+        said = _changed(task, message, former)
+        return (*said, *_notes(task, message, None), *_offer(made))
     if found := task.recalled.get(message.key):
         return (*_notes(task, message, None), *found.notes)
     mine = _is_machines(task, message, drafted, made)
     return (*_notes(task, message, made if mine else None), *_standing(task, message))
+
+
+def _changed(task: Task, message: Message, former: Former) -> tuple[str, ...]:
+    """Return what the new wording says otherwise, of what must not be overlooked."""
+    kind = message.markup or task.article.format
+    try:
+        old = markup.take_out(former.source, kind).text
+    except ArticleError:
+        return ()
+    new = markup.take_out(message.key.text, kind).text
+    return changes(old, new, task.article.language)
 
 
 def _offer(made: TraceEntry | None) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from transnews import memory
 from transnews.config import Settings
 from transnews.errors import FileError
-from transnews.memory import Match, Memory, Query
+from transnews.memory import Match, Memory, Query, Veto
 from transnews.model import Key
 
 Remember = Callable[[], Memory | None]
@@ -83,9 +83,16 @@ def exact(known: Memory, query: Query) -> Recalled | None:
     return Recalled(found[0].segment.target, False, notes)
 
 
-def like(known: Memory, query: Query) -> tuple[str, ...]:
-    """Return reviewed translations of texts like this one, as the translator reads them."""
-    return tuple(_shown(match) for match in memory.near(known, query, limit=_SHOWN))
+def like(known: Memory, query: Query, veto: Veto) -> tuple[str, ...]:
+    """Return reviewed translations of texts like this one, as the translator reads them.
+
+    Args:
+        known: The memory.
+        query: The text.
+        veto: Says what differs that must not go unseen.
+    """
+    found = memory.near(known, query, limit=_SHOWN, veto=veto)
+    return tuple(_shown(match) for match in found)
 
 
 def sentences(

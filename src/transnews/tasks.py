@@ -7,6 +7,7 @@ from pathlib import Path
 
 from transnews import (
     build,
+    changes,
     drafting,
     files,
     formers,
@@ -142,7 +143,7 @@ def open_task(
         if message.key not in recalled
     ]
     like = {
-        plan.message.key: recall.like(known_by, queries[plan.message.key])
+        plan.message.key: recall.like(known_by, queries[plan.message.key], changes.changes)
         for plan in plans
         if known_by and plan.message.key not in was
     }

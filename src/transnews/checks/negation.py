@@ -55,6 +55,22 @@ def check(subject: Subject) -> Iterator[Finding]:
         yield Finding("negation", _NEW, message, Span(*new.span()))
 
 
+def found(text: str, language: str) -> Iterator[tuple[Span, bool]]:
+    """Yield where a text negates, and whether that is certain: `not`, or may be: `lack`.
+
+    Without a row for the language nothing is found.
+
+    >>> [span.start for span, certain in found("No talks, nonetheless.", "en") if certain]
+    [0]
+    """
+    if known := cues(language):
+        bare = _blank(known.void, text)
+        for match in known.cue.finditer(bare):
+            yield Span(*match.span()), True
+        for match in known.hint.finditer(bare):
+            yield Span(*match.span()), False
+
+
 def _demand(known: Cues, text: str) -> re.Match[str] | None:
     """Return the first cue that a translation must have a counterpart of."""
     return known.cue.search(_blank(known.idiom, text))
