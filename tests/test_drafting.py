@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from transnews import drafting, glossary, markup
@@ -314,6 +314,7 @@ def marked(draw: st.DrawFn) -> tuple[str, str]:
     return format_, " ".join(draw(st.lists(part | nested, min_size=1, max_size=5)))
 
 
+@example(("markdown", "word **[![i](j)][]**"))
 @given(marked())
 @settings(max_examples=200, deadline=None)
 def test_an_engine_that_copies_gives_the_text_back_but_for_its_typography(

@@ -97,7 +97,8 @@ def _want(site: Site, inner: range, frame: _Frame) -> tuple[range, bool]:
         return whole, True
     atoms = _atoms(site, inner, frame)
     if atoms and not site.source.of(Kind.WORD, inner):
-        return _edged(site, inner, _hull(atoms), frame), True
+        alike = _verbatim(site, inner, frame)
+        return alike or _edged(site, inner, _hull(atoms), frame), True
     known = _projected(site, inner, frame) or _verbatim(site, inner, frame)
     found = _hull([*(known or _guessed(site, inner, frame)), *atoms])
     return _edged(site, inner, found, frame), bool(known)
