@@ -104,6 +104,11 @@ def windows(path: Path) -> None:
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
 
 
+def byte_order_mark(path: Path) -> None:
+    """As some editors on Windows do; gettext refuses such a file, and the next run mends it."""
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+
+
 SED = ("msgfilter", "-i", "{po}", "sed", "-e", f"s/{BEFORE}/{AFTER}/")
 PROGRAMS: dict[str, tuple[Callable[[Path], None], bool]] = {
     "msgcat": (program("msgcat", "{po}"), False),
@@ -116,6 +121,7 @@ PROGRAMS: dict[str, tuple[Callable[[Path], None], bool]] = {
     "Weblate": (weblate(77), True),
     "Weblate, unwrapped": (weblate(-1), True),
     "CR LF": (windows, False),
+    "byte order mark": (byte_order_mark, False),
 }
 
 
@@ -158,12 +164,21 @@ def test_the_variant_says_what_the_program_saved(project: Path) -> None:
     assert "translation: reviewed" in variant
 
 
-def test_a_byte_order_mark_is_named_and_the_file_left_as_it_is(project: Path) -> None:
-    """gettext refuses such a file; some editors on Windows write it."""
-    marked = b"\xef\xbb\xbf" + (project / PO).read_bytes()
-    (project / PO).write_bytes(marked)
-    report = translate(project)
-    assert [problem.message for problem in report.problems] == [
-        f"{PO}:1: byte order mark, which gettext refuses; save without BOM"
-    ]
-    assert (project / PO).read_bytes() == marked
+@pytest.mark.parametrize("name", ["poedit.po", "lokalize.po"])
+def test_what_an_editor_saved_is_kept_to_the_letter(name: str, project: Path) -> None:
+    """Of the file that was opened, but for the one text to which ``x`` was added."""
+    opened = people(project / PO)
+    shutil.copy(FIXTURES / name, project / PO)
+    saved = people(project / PO)
+    changed = [key for key in opened.texts if opened.texts[key] != saved.texts[key]]
+    assert len(changed) == 1
+    assert saved.texts[changed[0]][0] == f"{opened.texts[changed[0]][0]} x"
+    assert saved.obsolete == opened.obsolete
+    translate(project)
+    kept = people(project / PO)
+    reviewed = {k: v for k, v in saved.texts.items() if v[1] is not review.State.MISSING}
+    assert {key: kept.texts[key] for key in reviewed} == reviewed
+    assert (kept.obsolete, kept.header) == (saved.obsolete, saved.header)
+    before = (project / PO).read_bytes()
+    translate(project)
+    assert (project / PO).read_bytes() == before
