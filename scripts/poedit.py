@@ -1,4 +1,4 @@
-"""Let Poedit edit and save PO files on a virtual screen, and see that nothing is lost (make poedit).
+"""Let Poedit edit and save PO files on a virtual screen: nothing may be lost (make poedit).
 
 In a copy of the sample project, with the PO file of tests/fixtures/round_trips beside its own:
 Poedit opens each file, a word is typed at the end of one text, the file is saved; then `transnews
@@ -83,7 +83,7 @@ def _round_trip(project: Path, path: Path) -> bool:
 
 def _changes(old: str, new: str) -> str:
     lines = [x for x in difflib.ndiff(old.splitlines(), new.splitlines()) if x[0] in "+-"]
-    header = sum(':' in x and x.endswith('\\n"') for x in lines)
+    header = sum(":" in x and x.endswith('\\n"') for x in lines)
     return f"{len(lines)} lines removed or added, {header} of them in the header"
 
 
