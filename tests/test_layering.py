@@ -21,7 +21,7 @@ RUNGS = (
     ("qa", "status", "tasks"),
     ("candidates", "gates", "notes"),
     ("standing",),
-    ("inspection", "saving", "survey"),
+    ("exchange", "inspection", "saving", "survey"),
     ("pipeline",),
     ("cli",),
 )

@@ -1,8 +1,14 @@
-"""What the PO file tells the translator beside a message (``#.``)."""
+"""What the PO file tells the translator beside a message (``#.``).
 
+The most important first, and short: Poedit shows notes in a narrow column that does not scroll.
+What the message is (headline, caption) stands in its ``msgctxt``, which editors show.
+"""
+
+import re
+from collections.abc import Iterable
 from dataclasses import replace
 
-from transnews import markup, recall, review
+from transnews import markup, names, recall, review
 from transnews.changes import changes
 from transnews.checks import levels
 from transnews.checks.levels import Levels
@@ -15,12 +21,14 @@ from transnews.trace import TraceEntry
 
 _SHOWN_FORMS = 3
 _LOOK = "look ("
+_STAYS = "[…]"
+_REPEATED = re.compile(rf"{re.escape(_STAYS)}(\s*{re.escape(_STAYS)})+")
 
 
 def of(
     task: Task, message: Message, drafted: bool, made: TraceEntry | None, weights: Levels
 ) -> tuple[str, ...]:
-    """Return the notes for a message: its role, the names it owes, what to look at.
+    """Return the notes for a message: what to look at, the names it owes.
 
     Args:
         task: The article in its locale.
@@ -34,12 +42,17 @@ def of(
         exempted = levels.exempt(entry.comment if entry else "")
         made = replace(made, findings=tuple(levels.weighed(made.findings, weights, exempted)))
     if former := task.formers.get(message.key):
-        said = _changed(task, message, former)
-        return (*said, *_notes(task, message, None), *_offer(made))
-    if found := task.recalled.get(message.key):
-        return (*_notes(task, message, None), *found.notes)
-    mine = _is_machines(task, message, drafted, made)
-    return (*_notes(task, message, made if mine else None), *_standing(task, message))
+        return (*_changed(task, message, former), *_offer(made, former), *_preferred(message))
+    if recalled := task.recalled.get(message.key):
+        return (*recalled.notes, *_names(task, message))
+    mine = made if _is_machines(task, message, drafted, made) else None
+    matches = mine.matches if mine else ()
+    return (*_findings(mine), *matches, *_standing(task, message), *_names(task, message))
+
+
+def _findings(made: TraceEntry | None) -> tuple[str, ...]:
+    found = made.findings if made else ()
+    return tuple(f"{_LOOK}{finding.check}): {finding.message}" for finding in found)
 
 
 def _changed(task: Task, message: Message, former: Former) -> tuple[str, ...]:
@@ -50,17 +63,36 @@ def _changed(task: Task, message: Message, former: Former) -> tuple[str, ...]:
     except ArticleError:
         return ()
     new = markup.take_out(message.key.text, kind).text
-    return changes(old, new, task.article.language)
+    seen = names.known([each.key.text for each in task.messages], task.article.language)
+    return changes(old, new, task.article.language, seen)
 
 
-def _offer(made: TraceEntry | None) -> tuple[str, ...]:
-    """Return the fresh draft of a message that a person translated in its former wording."""
+def _offer(made: TraceEntry | None, former: Former) -> tuple[str, ...]:
+    """Return the fresh draft of a message that a person translated in its former wording.
+
+    Its sentences that stay are left out: they stand in the translation, where the translator
+    puts the others in.
+    """
     if made is None or not made.offer:
         return ()
-    kept = sum(sentence.origin == "approved" for sentence in made.sentences)
-    share = f" ({kept} of {len(made.sentences)} sentences as they were)" if kept else ""
-    found = (f"{_LOOK}{finding.check}): {finding.message}" for finding in made.findings)
-    return (f"draft of the new text{share}: {made.offer}", *found)
+    return (f"draft of the new text: {_fresh(made, former)}", *_findings(made))
+
+
+def _fresh(made: TraceEntry, former: Former) -> str:
+    """Return a draft with ``[…]`` for what stands in the former translation already."""
+    pieces, done = [], 0
+    for sentence in made.sentences:
+        start = made.offer.find(sentence.target, done) if sentence.target else -1
+        if start < 0:
+            continue
+        stop = start + len(sentence.target)
+        if sentence.origin == "approved" and sentence.target in former.target:
+            pieces += [made.offer[done:start], _STAYS]
+        else:
+            pieces.append(made.offer[done:stop])
+        done = stop
+    shown = _REPEATED.sub(_STAYS, "".join([*pieces, made.offer[done:]]))
+    return made.offer if shown.strip() == _STAYS else shown
 
 
 def _is_machines(task: Task, message: Message, drafted: bool, made: TraceEntry | None) -> bool:
@@ -71,18 +103,30 @@ def _is_machines(task: Task, message: Message, drafted: bool, made: TraceEntry |
     return entry.state is State.DRAFT and review.digest(entry.msgstr) in (made.text, made.replaced)
 
 
-def _notes(task: Task, message: Message, made: TraceEntry | None) -> tuple[str, ...]:
-    """Return what the translator should know: role, names owed, findings on the draft."""
-    notes = [message.role.value.replace("-", " ")]
+def _names(task: Task, message: Message) -> tuple[str, ...]:
+    """Return the names that a message owes, each with its forms; those that stay on one line."""
     plain = markup.take_out(message.key.text, message.markup or task.article.format).text
+    notes, same = [], []
     for term in message.terms:
+        name = term.spans[0].of(plain)
         forms = " | ".join(term.forms[:_SHOWN_FORMS])
         more = " | …" if len(term.forms) > _SHOWN_FORMS else ""
         said = f" ({term.concept.note})" if term.concept.note else ""
-        notes.append(f"name: {term.spans[0].of(plain)} → {forms}{more}{said}")
-    found = made.findings if made else ()
-    look = (f"{_LOOK}{finding.check}): {finding.message}" for finding in found)
-    return (*notes, *look, *(made.matches if made else ()))
+        if forms == name and not said:
+            same.append(name)
+        else:
+            notes.append(f"name: {name} → {forms}{more}{said}")
+    return (*notes, *_listed("as they are: ", same))
+
+
+def _preferred(message: Message) -> tuple[str, ...]:
+    """Return the names of a message that is not new to the translator, on one line."""
+    return _listed("names: ", [term.forms[0] for term in message.terms])
+
+
+def _listed(label: str, names: Iterable[str]) -> tuple[str, ...]:
+    listed = ", ".join(dict.fromkeys(names))
+    return (label + listed,) if listed else ()
 
 
 def _standing(task: Task, message: Message) -> tuple[str, ...]:
