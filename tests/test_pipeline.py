@@ -392,7 +392,10 @@ def test_of_a_changed_text_the_sentences_that_a_person_translated_stay_in_the_dr
     entry = next(e for e in review.parse(po.read_text(), "po").entries if "4" in e.key.text)
     assert entry.state is State.OUTDATED
     assert entry.msgstr == "Um navio saiu. Tinha 3. Viram-no."
-    assert entry.notes[0] == "draft of the new text: […] It hado 4 mastso. […]"
+    assert entry.notes == (
+        "changed: number: 3 → 4",
+        "draft of the new text: […] It hado 4 mastso. […]",
+    )
     before = contents(project)
     _, engines = run(project)
     assert contents(project) == before

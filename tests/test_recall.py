@@ -70,7 +70,7 @@ def test_the_same_text_between_the_same_texts_counts_as_reviewed(project: Path) 
     approve(project, "The ships waited. There were 3 of them.", "Os navios esperavam. Eram 3.")
     found = add(project, FIRST)["The ships waited. There were 3 of them."]
     assert (found.state, found.msgstr) == (State.REVIEWED, "Os navios esperavam. Eram 3.")
-    assert found.notes == ("paragraph", "memory: reviewed in locales/pt/first.po")
+    assert found.notes == ("memory: reviewed in locales/pt/first.po",)
     assert found.comment == ""
 
 
