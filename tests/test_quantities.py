@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from icu4py.messageformat import MessageFormat
 
@@ -132,6 +132,7 @@ def test_amounts_are_in_order_and_apart(words: list[str], gap: str, language: st
         assert amount.values
 
 
+@example(source=["US$5"], target=["US$5", "US$5"], gap=" ", locale="pt-PT")
 @given(source=TEXTS, target=TEXTS, gap=SEPARATOR, locale=st.sampled_from(LOCALES))
 def test_setting_twice_is_setting_once_and_keeps_the_digits(
     source: list[str], target: list[str], gap: str, locale: str

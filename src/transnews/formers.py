@@ -1,7 +1,7 @@
 """Messages that read otherwise when a person translated them: that work stays, and is built on."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from transnews import bitext, review
 from transnews.model import Key
@@ -16,15 +16,30 @@ class Former:
     target: str
 
 
-def find(catalog: Catalog, keys: Sequence[Key], machine: Mapping[Key, str]) -> dict[Key, Former]:
+def standing(catalog: Catalog, keys: Sequence[Key]) -> dict[Key, Entry]:
+    """Return the entries in use, and the obsolete ones whose text has come back."""
+    back = {
+        entry.key: replace(entry, obsolete=False)
+        for entry in catalog.entries
+        if entry.obsolete and entry.msgstr
+    }
+    return {key: back[key] for key in keys if key in back} | review.texts(catalog)
+
+
+def find(
+    catalog: Catalog,
+    entries: Mapping[Key, Entry],
+    keys: Sequence[Key],
+    machine: Mapping[Key, str],
+) -> dict[Key, Former]:
     """Return the former wordings of messages that have one.
 
     Args:
         catalog: The PO file.
+        entries: Those of its entries that stand for messages of the article.
         keys: The messages of the article.
         machine: As for `review.merge`.
     """
-    entries = review.texts(catalog)
     found = {key: entries[key] for key in keys if key in entries}
     found = {key: entry for key, entry in found.items() if entry.state is State.OUTDATED}
     found |= review.carried(catalog, keys, machine)

@@ -43,7 +43,7 @@ class Task:
     old: str | None
     """Text of the PO file, if there is one."""
     entries: Mapping[Key, Entry]
-    """Of the PO file, without the obsolete ones."""
+    """Of the PO file; obsolete ones only if their text is in the article again."""
     trace: Trace
     traced: Mapping[Key, TraceEntry]
     """The entries of the trace."""
@@ -111,7 +111,7 @@ def open_task(
         renamed = orphan.places
         old = _read(project, str(renamed.po))
     catalog = review.parse(old, str(places.po)) if old is not None else None
-    entries = review.texts(catalog) if catalog else {}
+    entries = formers.standing(catalog, [m.key for m in messages]) if catalog else {}
     known, broken = _read_trace(project, places)
     if known is None and broken is None and renamed:
         known, broken = _read_trace(project, renamed)
@@ -119,7 +119,7 @@ def open_task(
         known = Trace(article.path.as_posix(), "", article.language, direction.target, route, ())
     traced = {entry.key: entry for entry in known.entries}
     machine = redraft.machine(entries, traced)
-    was = formers.find(catalog, [m.key for m in messages], machine) if catalog else {}
+    was = formers.find(catalog, entries, [m.key for m in messages], machine) if catalog else {}
     needed = [
         message
         for message in messages

@@ -91,8 +91,13 @@ def _is_said(amount: Amount, sides: Sides) -> bool:
 
 
 def _is_alone(text: str, amount: Amount) -> bool:
-    """Tell whether an amount is neither part of a word nor of a range: `€5-Ticket`, `€5–7`."""
+    """Tell whether an amount is neither part of a word nor of a range: `€5-Ticket`, `€5–7`.
+
+    Nor may a number stand beside it, whose the sign could be: `5 US$ 5`.
+    """
     before, after = text[: amount.span.start], text[amount.span.stop :]
+    if re.search(r"\d\s?$", before) or re.match(r"\s?\d", after):
+        return False
     return not (re.match(r"\s?[-–—/]|\w", after) or re.search(r"[\w][-–—/]?\s?$", before[-1:]))
 
 
