@@ -13,6 +13,8 @@ from transnews.quantities.spelling import Edit, worded
 
 _CODE = re.compile(r"\b[A-Z]{3}\b")
 _SPLIT_SIGN = re.compile(r"(?<![^\W_])([A-Z]{1,3})[ \u00a0](\$)(?=[ \u00a0]?[0-9])")
+_NUMBER_OR_SIGN = re.compile(r"[\d$€£¥₴₽₺₹]")
+_SIGNED = re.compile(r"\s?(?:[A-Z]{0,3}[$€£¥₴₽₺₹]|\d)")
 # `version 2.0`, `Windows 3.1`: the point of a version stays.
 _VERSION = re.compile(r"(?:\b(?:vers\w+|верс\w+|release|v)\.?|[^\W\d_a-z]\w*)\s?\d{1,2}\.\d{1,2}$")
 
@@ -93,10 +95,10 @@ def _is_said(amount: Amount, sides: Sides) -> bool:
 def _is_alone(text: str, amount: Amount) -> bool:
     """Tell whether an amount is neither part of a word nor of a range: `€5-Ticket`, `€5–7`.
 
-    Nor may a number stand beside it, whose the sign could be: `5 US$ 5`.
+    Nor may another sign or number stand beside it, to which its own could belong: `5 US$ 5`.
     """
     before, after = text[: amount.span.start], text[amount.span.stop :]
-    if re.search(r"\d\s?$", before) or re.match(r"\s?\d", after):
+    if _NUMBER_OR_SIGN.search(before[-1:].strip() or before[-2:-1]) or _SIGNED.match(after):
         return False
     return not (re.match(r"\s?[-–—/]|\w", after) or re.search(r"[\w][-–—/]?\s?$", before[-1:]))
 
