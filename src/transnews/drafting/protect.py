@@ -21,12 +21,19 @@ _KINDS = (
         r"\b[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:com|co|org|net|gov|edu|info|io|eu)"
         r"(?:\.[a-z]{2})?\b(?:/[\w./%?&=#~-]*[\w/])?",
     ),
+    # Text that looks like markup, a path, and signs: models drop or change their < ~ and \.
+    ("code", r"\{\{.*?\}\}|\{%.*?%\}"),  # what site generators put in: {{< video 1 >}}
+    ("code", r"</?[A-Za-z][^<>]{0,80}>|\b[A-Za-z]:\\[\w.\\-]*\w"),
+    ("sign", r"(?<=\s)[<>](?=\s)|(?<!\S)~(?=\d)"),
     ("handle", r"(?<!\w)@\w[\w.]*\w"),
     ("tag", r"(?<![\w&])#[^\W\d_]\w*"),
     ("atom", r"[\ue000-\uf8ff]"),
 )
-KEPT = (*dict.fromkeys(kind for kind, _ in _KINDS), "placeholder", "date")
-"""Kinds whose form has to be in the translation; names and numbers have checks of their own."""
+KEPT = (*dict.fromkeys(kind for kind, _ in _KINDS if kind != "sign"), "placeholder", "date")
+"""Kinds whose form has to be in the translation: a person may write `cerca de 50` for `~50`.
+
+Names and numbers have checks of their own.
+"""
 _PATTERN = "|".join(f"(?P<k{i}>{pattern})" for i, (_, pattern) in enumerate(_KINDS))
 
 

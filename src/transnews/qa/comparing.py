@@ -12,7 +12,7 @@ from transnews.checks import Subject
 from transnews.drafting import Direction, protect
 from transnews.model import Finding, Span
 
-_KEPT = ("address", "handle")
+_KEPT = ("address", "code", "handle")
 """Hashtags and dates have forms of their own; code and images are looked at as markup."""
 _WHOLE = frozenset(["names", "numbers", "dates", "quotes", "kept"])
 """What may move to the next sentence, so that only the whole text tells whether it is there."""
