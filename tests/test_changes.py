@@ -32,6 +32,14 @@ def test_a_negation_put_in_or_taken_out_is_told(language: str, old: str, new: st
     [
         ("It was 3 ships.", "It was 4 ships.", ("number: 3 → 4",)),
         ("It cost $3 million.", "It cost $3 billion.", ("number: $3 million → $3 billion",)),
+        ("Two ships left.", "Three ships left.", ("number: Two → Three",)),
+        ("It was one of the ships.", "It was two of the ships.", ("number: one → two",)),
+        ("On the first day.", "On the second day.", ("number: first → second",)),
+        (
+            "It will end. Two ships left.",
+            "It will not end. Three ships left.",
+            ("negation: will → will not", "number: Two → Three"),
+        ),
         ("Pay rose by 4.5%.", "Pay rose.", ("number: 4.5% is gone",)),
         ("Ships left.", "Ships left with 12 crates.", ("number: 12 is new",)),
         ("3 ships, 4 crews.", "4 ships, 3 crews.", ("number: 3 → 4", "number: 4 → 3")),
@@ -63,6 +71,9 @@ def test_a_number_a_date_and_a_name_are_told(old: str, new: str, said: tuple[str
         ("She did not go, he said.", "He said that she didn't go.", "en"),
         ("Premier był w Warszawie.", "Premier leciał do Warszawy.", "pl"),
         ("Nonetheless he went.", "He went.", "en"),
+        ("One of the ships left.", "A ship left.", "en"),
+        ("He came second.", "He came last.", "en"),
+        ("Uma pessoa veio.", "A pessoa veio.", "pt"),
     ],
 )
 def test_what_is_only_said_otherwise_is_not_told(old: str, new: str, language: str) -> None:

@@ -48,6 +48,8 @@ def changes(old: str, new: str, language: str, seen: Collection[str] = ()) -> tu
                 _renamed(ours, theirs, new, language),
                 _renamed(theirs, ours, old, language),
             )
+        if kind is Kind.NUMBER:
+            ours, theirs = _counted(ours, theirs), _counted(theirs, ours)
         ours, theirs = _unmoved(ours, theirs, differing)
         lines += _lines(ours, theirs, differing)
     return tuple(dict.fromkeys(f"changed: {line}" for line in lines))
@@ -94,6 +96,12 @@ def _renamed(
         if not (all(said) if found.at in partners else any(said)):
             kept.append(found)
     return kept
+
+
+def _counted(ours: Sequence[_Found], theirs: Sequence[_Found]) -> list[_Found]:
+    """Return the numbers, words like `one` only where the other text has a number there."""
+    partners = {found.at for found in theirs}
+    return [found for found in ours if found.fact.certain or found.at in partners]
 
 
 def _unmoved(

@@ -42,7 +42,7 @@ class Fact:
     shown: str
     span: Span
     certain: bool = True
-    """False for a word that may say a negation: `lack`."""
+    """False for a word that may say a negation or a number: `lack`, `one`."""
 
 
 def facts(text: str, language: str, seen: Collection[str]) -> Iterator[Fact]:
@@ -66,9 +66,11 @@ def _quantities(text: str, language: str) -> Iterator[Fact]:
     for amount in amounts.find(text, language):
         at = amount.span
         in_date = any(at.start < date.span.stop and date.span.start < at.stop for date in dates)
-        if amount.certain and not in_date:
+        # `one`, `Three`, `second` count only where another number takes their place.
+        if (amount.certain or amount.form is amounts.Form.WORDS) and not in_date:
             unit = amount.percent, sorted(amount.currency), amount.negative
-            yield Fact(Kind.NUMBER, f"{amount.values[0]:f} {unit}", at.of(text), at)
+            key = f"{amount.values[0]:f} {unit}"
+            yield Fact(Kind.NUMBER, key, at.of(text), at, amount.certain)
 
 
 def words_said(name: str, text: str, language: str) -> list[bool]:
