@@ -4,6 +4,7 @@ import json
 import os
 import re
 import resource
+import runpy
 import shutil
 import signal
 import socket
@@ -388,6 +389,15 @@ def test_help_shows_its_examples_line_by_line(command: Run) -> None:
     assert command("--version").out.startswith("transnews, version ")
     for name in cli.COMMANDS:
         assert command(name, "--help").status == 0
+
+
+def test_python_runs_it_as_a_module(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["transnews", "--version"])
+    with pytest.raises(SystemExit, match="0"):
+        runpy.run_module("transnews", run_name="__main__")
+    assert capsys.readouterr().out.startswith("transnews, version ")
 
 
 def test_detect_shows_both_opinions_and_ends_with_1_where_it_is_unsure(command: Run) -> None:

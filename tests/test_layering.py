@@ -24,6 +24,7 @@ RUNGS = (
     ("exchange", "inspection", "saving", "survey"),
     ("pipeline",),
     ("cli",),
+    ("__main__",),
 )
 RUNG = {module: rung for rung, modules in enumerate(RUNGS) for module in modules}
 FILES = sorted(SOURCE.rglob("*.py"))
