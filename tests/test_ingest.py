@@ -217,6 +217,18 @@ def test_what_is_no_article_is_told(tmp_path: Path, data: bytes, message: str) -
         ingest.read(str(path), 1)
 
 
+def test_a_link_of_an_entry_without_a_host_leads_to_the_host_of_the_entry(tmp_path: Path) -> None:
+    feed = (
+        "<rss version='2.0'><channel><item><title>T</title><link>https://n.example/a/1</link>"
+        "<description>&lt;p&gt;It &lt;a href='/x'&gt;opened&lt;/a&gt; today.&lt;/p&gt;"
+        "</description></item></channel></rss>"
+    )
+    path = tmp_path / "feed.xml"
+    path.write_text(feed)
+    (story,) = ingest.read(str(path), 1).stories
+    assert story.text == "It [opened](https://n.example/x) today."
+
+
 def test_a_page_for_logging_in_is_no_article(run: Run) -> None:
     status, _, err = run(FIXTURES / "login.html")
     assert (status, err.partition("login.html")[2]) == (

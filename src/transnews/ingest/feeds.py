@@ -65,7 +65,7 @@ def _broken(parsed: "FeedParserDict", before: int) -> str:
 
 def _story(entry: Mapping[str, object], place: str, name: str, language: str) -> Story:
     title = _detail(entry, "title_detail")
-    texts = [_markdown(text) for text in _texts(entry)]
+    texts = [_markdown(text, str(entry.get("link") or "")) for text in _texts(entry)]
     when = entry.get("published_parsed") or entry.get("updated_parsed")
     author = entry.get("author_detail")
     named = author.get("name") if isinstance(author, Mapping) else None
@@ -99,9 +99,9 @@ def _shown(text: Mapping[str, object]) -> str:
     return " ".join(value.split()) if text.get("type") == "text/plain" else pages.plain(value)
 
 
-def _markdown(text: Mapping[str, object]) -> str:
+def _markdown(text: Mapping[str, object], address: str) -> str:
     value = str(text.get("value") or "")
     if text.get("type") == "text/plain":
         value = value.replace("&", "&amp;").replace("<", "&lt;")
         value = "".join(f"<p>{part}</p>" for part in value.split("\n\n"))
-    return pages.to_markdown(value) if value.strip() else ""
+    return pages.to_markdown(value, address) if value.strip() else ""

@@ -49,8 +49,10 @@ def story(data: bytes, address: str, name: str, stem: str) -> Story:
     )
 
 
-def to_markdown(fragment: str) -> str:
+def to_markdown(fragment: str, address: str = "") -> str:
     r"""Return the HTML of a feed as Markdown; empty where there is nothing to be read.
+
+    Links that say no host lead on from *address*, if that is an address of the web.
 
     >>> to_markdown("<p>See <b>this</b>: 2 * 2</p>")
     'See **this**: 2 \\* 2'
@@ -60,6 +62,7 @@ def to_markdown(fragment: str) -> str:
     _hush()
     text = trafilatura.extract(
         f"<html><body><article>{fragment}</article></body></html>",
+        url=address if address.startswith(("http://", "https://")) else None,
         output_format="markdown",
         favor_recall=True,  # it is the article already, however short
         include_comments=False,
