@@ -283,7 +283,7 @@ def test_the_commands_send_out_and_take_in(project: Path) -> None:
     taken = run(project, "import", str(file))
     assert (taken.exit_code, taken.stdout) == (
         0,
-        "  locales/pt/a.po: 1 texts\n1 texts taken in; now run transnews build\n",
+        "  locales/pt/a.po: 1 text\n1 text taken in; now run transnews build\n",
     )
     assert 'msgstr "Kiev aguarda"' in path.read_text()
     assert "#, fuzzy" not in path.read_text()
@@ -299,7 +299,8 @@ def test_only_the_states_that_are_asked_for_go_out(project: Path) -> None:
     assert (none.exit_code, none.stdout) == (0, "no texts to send; nothing written\n")
     assert not file.exists()
     wrong = run(project, "export", "--to", "pt", "-o", str(file), "--only", "fuzzy")
-    assert "the states: missing, draft, outdated, reviewed" in str(wrong.exception)
+    said = "no state fuzzy; there are missing, draft, outdated, reviewed"
+    assert said in str(wrong.exception)
 
 
 def test_a_conflict_is_told_and_left_to_a_person(project: Path) -> None:

@@ -61,7 +61,7 @@ def export(
         files.write_text(output, exchange.write(sheets))
         texts = sum(len(sheet.units) for sheet in sheets)
         many = f"{len(sheets)} article{'s' if len(sheets) != 1 else ''}"
-        click.echo(f"{texts} texts of {many} in {output}")
+        click.echo(f"{_texts(texts)} of {many} in {output}")
     else:
         click.echo("no texts to send; nothing written")
     ctx.exit(worst)
@@ -96,10 +96,14 @@ def take_in(ctx: click.Context, file: Path, accept_translated: bool) -> None:
             for line in result.remarks:
                 click.echo(f"  {result.po}: note to {line}")
             if result.edited:
-                click.echo(f"  {result.po}: {result.edited} texts")
+                click.echo(f"  {result.po}: {_texts(result.edited)}")
             edited += result.edited
-    click.echo(f"{edited} texts taken in" + ("; now run transnews build" if edited else ""))
+    click.echo(f"{_texts(edited)} taken in" + ("; now run transnews build" if edited else ""))
     ctx.exit(worst)
+
+
+def _texts(number: int) -> str:
+    return f"{number} text{'s' if number != 1 else ''}"
 
 
 def _tell(message: str, status: int) -> int:
@@ -119,6 +123,9 @@ def _states(only: str | None) -> "tuple[State, ...]":
     if only is None:
         return tuple(State)
     names = [name.strip() for name in only.split(",") if name.strip()]
-    if wrong := [name for name in names if name not in _STATES] or not names:
-        raise UsageError(f"--only {only}: {wrong or 'nothing'}; the states: {', '.join(_STATES)}")
+    wrong = [name for name in names if name not in _STATES]
+    if wrong or not names:
+        said = f"no state {', '.join(wrong)}" if wrong else "no state"
+        edited = " (edited drafts are drafts)" if "edited" in wrong else ""
+        raise UsageError(f"--only {only}: {said}; there are {', '.join(_STATES)}{edited}")
     return tuple(map(State, names))

@@ -30,9 +30,11 @@ def command(
     """Show per locale and article what is reviewed and what waits, in messages and words.
 
     Urgent articles come first: retracted ones that are still published, corrected ones, those that
-    changed after their review. `draft` is what the machine wrote, `edited` what a person changed
-    and left as "needs work", `reviewed` what a person let pass; in brackets, how many of them
-    exactly as the machine wrote them. `look` counts what the checks ask to look at, by check.
+    changed after their review. `missing` has no translation, or the article changed and `transnews
+    translate` has not run since; `draft` is what the machine wrote, `edited` what a person changed
+    and left as "needs work", `outdated` what somebody translated before the article changed,
+    `reviewed` what a person let pass; in brackets, how many of them exactly as the machine wrote
+    them. `look` counts what the checks ask to look at, by check.
     """
     from transnews import standing
     from transnews.cli.standings import report, table

@@ -145,4 +145,6 @@ def _text(node: "_Element | None") -> str:
 
 
 def _line(error: Exception) -> str:
-    return (str(error).splitlines() or ["no <file> in it"])[0]
+    # lxml ends with the name of the text, which has none: "… column 1 (<string>, line 1)".
+    message = str(error).partition(" (<string>")[0]
+    return (message.splitlines() or ["no <file> in it"])[0]
