@@ -66,8 +66,11 @@ def _quantities(text: str, language: str) -> Iterator[Fact]:
     for amount in amounts.find(text, language):
         at = amount.span
         in_date = any(at.start < date.span.stop and date.span.start < at.stop for date in dates)
-        # `one`, `Three`, `second` count only where another number takes their place.
-        if (amount.certain or amount.form is amounts.Form.WORDS) and not in_date:
+        # `one`, `Three`, `second` count only where another number takes their place; `una` may be
+        # an article.
+        article = amount.values[0] == 1 and primary(language) != "en"
+        worded = amount.form is amounts.Form.WORDS and not article
+        if (amount.certain or worded) and not in_date:
             unit = amount.percent, sorted(amount.currency), amount.negative
             key = f"{amount.values[0]:f} {unit}"
             yield Fact(Kind.NUMBER, key, at.of(text), at, amount.certain)
