@@ -93,7 +93,9 @@ def write(path: Path, text: str) -> Path:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+    """All files, but for the records of runs: each run adds one."""
+    found = (p for p in folder.rglob("*") if p.is_file() and p.parent.name != "runs")
+    return {str(p.relative_to(folder)): p.read_bytes() for p in found}
 
 
 def variants(folder: Path) -> list[str]:

@@ -18,7 +18,7 @@ RUNGS = (
     ("bitext", "layout", "names", "quantities"),
     ("checks", "formers", "memory", "orphans", "redraft"),
     ("build", "changes", "drafting", "ingest", "recall", "report", "routes", "source"),
-    ("qa", "status", "tasks"),
+    ("qa", "runs", "status", "tasks"),
     ("candidates", "gates", "notes"),
     ("standing",),
     ("exchange", "inspection", "saving", "survey"),

@@ -1,8 +1,18 @@
 """What a run did: events while it goes on, a report at its end."""
 
+import time
+import traceback
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from transnews.errors import TransnewsError
+from transnews.model import Key, Severity, Span
+
+_QUOTED = 60
+"""Characters of a text that a problem quotes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,11 +21,42 @@ class Problem:
 
     message: str
     exit_status: int
+    """0 for what is told and costs nothing."""
+    kind: str = ""
+    """``article``, ``review``, ``model``, …: the error's name; ``internal`` for a slip of ours."""
+    article: str = ""
+    """The article that it concerns, where it is one."""
+    locale: str = ""
+    traceback: str = ""
+    """Of an internal error."""
 
     @classmethod
-    def of(cls, error: TransnewsError) -> "Problem":
-        """Make a problem of an error."""
-        return cls(str(error), error.exit_status)
+    def of(cls, error: TransnewsError, article: str = "", locale: str = "") -> "Problem":
+        """Make a problem of an error.
+
+        >>> from transnews.errors import ReviewError
+        >>> Problem.of(ReviewError("a.po:3: no")).kind
+        'review'
+        """
+        kind = type(error).__name__.removesuffix("Error").lower()
+        return cls(str(error), error.exit_status, kind, article, locale)
+
+    @classmethod
+    def of_text(cls, error: TransnewsError, text: str, article: str, locale: str) -> "Problem":
+        """Make a problem of what keeps a text of an article without a draft."""
+        # Not more than a line can hold: it may be the length of the text that is wrong.
+        shown = text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
+        message = f"{article} → {locale}: no draft of {shown!r}: {error}"
+        return cls(message, 1, "text", article, locale)
+
+    @classmethod
+    def internal(cls, error: Exception, article: str = "", locale: str = "") -> "Problem":
+        """Make a problem of an exception that nobody expected: a slip of ours."""
+        place = " → ".join(filter(None, (article, locale)))
+        what = f"internal error: {type(error).__name__}: {error}".rstrip(": ")
+        message = f"{place}: {what}" if place else what
+        trace = "".join(traceback.format_exception(error))
+        return cls(message, 1, "internal", article, locale, trace)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +74,8 @@ class Begun:
     locale: str
     route: str
     articles: int
+    signature: str = ""
+    """Of the engine: packages, versions, hashes, beam."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +83,30 @@ class Progress:
     """So many more words of the source are done."""
 
     words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """So much time went into a stage of the work: ``survey``, ``load``, ``draft``, ``save``."""
+
+    stage: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a check found in a draft of this run."""
+
+    check: str
+    severity: Severity
+    message: str
+    key: Key
+    """Of the text."""
+    span: Span | None = None
+    """In the translation of the sentence; None where something is missing."""
+
+    def __str__(self) -> str:
+        return f"{self.check}: {self.message}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +133,14 @@ class Done:
     names: int
     """Glossary names that the drafted sentences owed."""
     names_missing: int
-    findings: tuple[str, ...]
-    """What translators are asked to look at, errors first: ``numbers: £3m is 3 milhões``."""
+    findings: tuple[Found, ...]
+    """What translators are asked to look at, errors first."""
     errors: int
     """How many of them are errors, which nothing mended."""
     written: tuple[str, ...]
     """Files that changed."""
+    words_drafted: int = 0
+    """Words of the source in the messages drafted in this run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +151,7 @@ class TakenDown:
     name: str
 
 
-Event = Problem | Planned | Begun | Progress | TakenDown | Done
+Event = Problem | Planned | Begun | Progress | Spent | TakenDown | Done
 
 
 @dataclass(slots=True)
@@ -92,13 +161,23 @@ class Report:
     articles: set[str] = field(default_factory=set)
     done: list[Done] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    routes: list[Begun] = field(default_factory=list)
+    stages: Counter[str] = field(default_factory=Counter)
+    """Microseconds by stage."""
+    started: datetime | None = None
     seconds: float = 0.0
+    ended: int = 0
+    """Exit status of a run that did not come to its end: 130 where the keyboard stopped it."""
 
     def add(self, event: Event) -> None:
         """Count an event."""
         match event:
             case Problem():
                 self.problems.append(event)
+            case Begun():
+                self.routes.append(event)
+            case Spent():
+                self.stages[event.stage] += round(event.seconds * 1e6)
             case Done():
                 self.articles.add(event.article)
                 self.done.append(event)
@@ -107,4 +186,29 @@ class Report:
     def exit_status(self) -> int:
         """0 done, 1 something needs a person, 2 something could not work."""
         worst = max((problem.exit_status for problem in self.problems), default=0)
-        return max(worst, int(any(done.errors for done in self.done)))
+        return max(worst, self.ended, int(any(done.errors for done in self.done)))
+
+    @property
+    def failed(self) -> bool:
+        """Tell whether there was a problem that costs more than a line."""
+        return any(problem.exit_status for problem in self.problems)
+
+    @property
+    def words_drafted(self) -> int:
+        """Words of the source that were drafted, over all locales."""
+        return sum(done.words_drafted for done in self.done)
+
+    @property
+    def rate(self) -> float:
+        """Words drafted a second, over the whole run; 0 where none were."""
+        return self.words_drafted / self.seconds if self.seconds else 0.0
+
+
+@contextmanager
+def timed(notify: Callable[[Event], None], stage: str) -> Iterator[None]:
+    """Tell how long a stage took, also where it failed."""
+    started = time.monotonic()
+    try:
+        yield
+    finally:
+        notify(Spent(stage, time.monotonic() - started))

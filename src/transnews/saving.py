@@ -16,7 +16,7 @@ from transnews.config import Settings
 from transnews.drafting import Drafted
 from transnews.layout import Places
 from transnews.model import Draft, Key, Message, Severity
-from transnews.report import Done
+from transnews.report import Done, Found
 from transnews.review import Header, Wanted
 from transnews.tasks import Task, sha256
 from transnews.trace import Trace, TracedSentence, TraceEntry
@@ -99,10 +99,11 @@ def done(
         unit.origin.partition(":")[0] for item in drafted for unit in item.draft.units
     )
     found = [
-        finding
+        Found(f.check, f.severity, f.message, item.draft.key, f.span)
         for item in drafted
-        for finding in levels.weighed(item.draft.all_findings, settings.checks)
+        for f in levels.weighed(item.draft.all_findings, settings.checks)
     ]
+    words = {plan.message.key: len(plan.plain.text.split()) for plan in task.plans}
     found.sort(key=lambda finding: finding.severity is not Severity.ERROR)
     return Done(
         article=task.article.path.as_posix(),
@@ -118,9 +119,10 @@ def done(
         settled=origins["localized"] + origins["copied"],
         names=sum(len(piece.terms) for plan in task.plans for piece in plan.pieces),
         names_missing=sum(f.check == "names" and f.severity is Severity.ERROR for f in found),
-        findings=tuple(f"{finding.check}: {finding.message}" for finding in found),
+        findings=tuple(found),
         errors=sum(finding.severity is Severity.ERROR for finding in found),
         written=written,
+        words_drafted=sum(words[item.draft.key] for item in drafted),
     )
 
 

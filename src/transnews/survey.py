@@ -13,6 +13,10 @@ from transnews.report import Event, Problem, TakenDown
 Notify = Callable[[Event], None]
 
 
+def _never() -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """What a run is asked to do."""
@@ -24,6 +28,10 @@ class Job:
     language: str | None = None
     """Of all articles, if somebody said it."""
     dry_run: bool = False
+    tolerant: bool = False
+    """An exception that nobody expected (a slip of ours) costs its article, and not the run."""
+    stop: Callable[[], bool] = _never
+    """Asked between articles: whether to do no more. What was drafted by then is saved."""
 
 
 def survey(job: Job, notify: Notify) -> dict[PurePath, tuple[str, int]]:
@@ -37,7 +45,9 @@ def survey(job: Job, notify: Notify) -> dict[PurePath, tuple[str, int]]:
     surveyed: dict[PurePath, tuple[str, int]] = {}
     urgent: list[PurePath] = []
     for path in found:
-        with noted(notify):
+        if job.stop():
+            return {}
+        with noted(notify, job, path.as_posix()):
             marks = source.read_marks(job.project, path)
             if marks.retracted:
                 _take_down(job, path, notify)
@@ -56,9 +66,19 @@ def _take_down(job: Job, path: PurePath, notify: Notify) -> None:
 
 
 @contextmanager
-def noted(notify: Notify) -> Iterator[None]:
-    """Make a problem of an error, and go on."""
+def noted(notify: Notify, job: Job, article: str = "", locale: str = "") -> Iterator[None]:
+    """Make a problem of an error, and go on.
+
+    Where the job is tolerant, an exception that nobody expected becomes one too; what the system
+    refused is not of that kind.
+    """
     try:
         yield
     except TransnewsError as error:
-        notify(Problem.of(error))
+        notify(Problem.of(error, article, locale))
+    except OSError:
+        raise
+    except Exception as error:
+        if not job.tolerant:
+            raise
+        notify(Problem.internal(error, article, locale))

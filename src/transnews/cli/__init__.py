@@ -14,6 +14,7 @@ COMMANDS = {
     "translate": "Translate articles into locales, with a PO file beside each.",
     "build": "Make the locale variants again from the PO files.",
     "status": "Show what is reviewed and what waits.",
+    "runs": "Show the last runs, and plot them.",
     "check": "Check what stands in the PO files, people's texts too.",
     "ingest": "Make articles of feeds and web pages.",
     "detect": "Show the language of files, and how sure that is.",

@@ -1,6 +1,6 @@
 """The project a command works on."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -80,12 +80,16 @@ def locales(said: tuple[str, ...], settings: Settings) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(languages.canonical, codes))) or settings.locales
 
 
+def _complain(message: str) -> None:
+    click.echo(f"transnews: {message}", err=True)
+
+
 @contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Keep other runs out of the project; wait for one that is there."""
+def locked(folder: Path, say: Callable[[str], object] = _complain) -> Iterator[None]:
+    """Keep other runs out of the project; wait for one that is there, and *say* so."""
 
     def waiting() -> None:
-        click.echo(f"transnews: another run is working in {folder.resolve()}; waiting", err=True)
+        say(f"another run is working in {folder.resolve()}; waiting")
 
     with files.lock(folder / SCRATCH / "lock", waiting):
         yield

@@ -1,6 +1,5 @@
 """``transnews translate``."""
 
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
@@ -9,7 +8,6 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from transnews.cli import output
 from transnews.cli import project as projects
 
 
@@ -39,7 +37,18 @@ from transnews.cli import project as projects
     "report",
     type=click.Path(dir_okay=False, path_type=Path, allow_dash=True),
     metavar="FILE",
-    help="Write a report as JSON; - for standard output.",
+    help="Write a report as JSON (docs/runs.md); - for standard output.",
+)
+@click.option(
+    "--log-format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="json: one object a line on standard error, for log collectors.  [default: text]",
+)
+@click.option(
+    "--fail-fast",
+    is_flag=True,
+    help="Stop at the first problem; what was drafted by then is saved.",
 )
 @click.option(
     "--dry-run", is_flag=True, help="Say what would be done; write nothing, load no model."
@@ -54,6 +63,8 @@ def command(
     jobs: int | None,
     beam: int | None,
     report: Path | None,
+    log_format: str,
+    fail_fast: bool,
     dry_run: bool,
     quiet: bool,
 ) -> None:
@@ -61,13 +72,16 @@ def command(
 
     PATHS are articles or folders of articles (.md .markdown .html .htm .txt .srt .vtt .json
     .jsonl .ndjson); without any, the project's articles folder. What a person reviewed is never
-    touched; what stands already is not translated again.
+    touched; what stands already is not translated again. What is wrong with one article is told
+    when it comes up and at the end, and stops no other.
 
     \b
     transnews translate articles/2025-08-22-kallas.md --to pt
     transnews translate --to pt --to de --json report.json
     """  # noqa: D301 - click wants the character itself
     from transnews import languages, pipeline, routes
+    from transnews.cli.running import keeping
+    from transnews.cli.running.listener import Listener
 
     folder, settings = projects.load(ctx)
     engine = replace(
@@ -76,6 +90,9 @@ def command(
         beam=settings.engine.beam if beam is None else beam,
     )
     settings = replace(settings, engine=engine)
+    listening = Listener(
+        quiet=quiet, dry_run=dry_run, to_stderr=str(report) == "-", as_json=log_format == "json"
+    )
     job = pipeline.Job(
         folder,
         settings,
@@ -83,20 +100,20 @@ def command(
         projects.locales(locales, settings),
         languages.canonical(language) if language else None,
         dry_run,
+        tolerant=True,
+        stop=lambda: fail_fast and listening.report.failed,
     )
-    started = time.monotonic()
     with (
-        nullcontext() if dry_run else projects.locked(folder),
+        listening as listener,
+        nullcontext() if dry_run else projects.locked(folder, listener.say),
         _scratch(folder, dry_run) as scratch,
-        output.Listener(quiet, dry_run, to_stderr=str(report) == "-") as listener,
+        keeping.kept(listener, folder, dry_run=dry_run),
     ):
         opener = routes.opener(folder, settings, scratch, listener.warn)
         pipeline.run(job, opener, listener.hear)
-    listener.report.seconds = time.monotonic() - started
-    if not quiet:
-        listener.summary()
+    listener.end()
     if report is not None:
-        output.write_json(listener.report, report)
+        keeping.write_json(listener.report, report)
     ctx.exit(listener.report.exit_status)
 
 

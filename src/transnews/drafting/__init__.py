@@ -13,9 +13,11 @@ from transnews.drafting import finish, hearing, ladder, owed, steady
 from transnews.drafting.attempts import Case
 from transnews.drafting.direction import Direction
 from transnews.drafting.hearing import Heard, Memory, Place, Work
+from transnews.drafting.isolating import Isolating
 from transnews.drafting.plan import Plan, message_plan
 from transnews.drafting.said import Said
 from transnews.engines import Engine
+from transnews.errors import ModelError
 from transnews.model import Draft, Message, Term
 
 __all__ = ["Direction", "Drafted", "Plan", "draft", "message_plan", "plans"]
@@ -27,6 +29,8 @@ class Drafted:
 
     draft: Draft
     said: tuple[Said, ...]
+    error: ModelError | None = None
+    """Why the engine could not translate one of them: then the draft is none."""
 
 
 def plans(messages: Sequence[Message], direction: Direction) -> tuple[Plan, ...]:
@@ -49,18 +53,33 @@ def draft(
         heard: Called with the number of words that came back from the engine.
 
     Returns:
-        For each message its draft, and what became of its pieces.
+        For each message its draft, and what became of its pieces; a message with a sentence
+        that the engine cannot translate has the error instead.
 
     Raises:
-        ModelError: the engine cannot work.
+        ModelError: the engine cannot work at all.
     """
-    first = hearing.listen(work, engine, memory, heard)
+    safe = Isolating(engine)
+    first = hearing.listen(work, safe, memory, heard)
     results = first.results
-    _repair(work, first, engine)
+    _repair(work, first, safe)
     return tuple(
-        Drafted(finish.finish(plan, result, direction, engine.signature), tuple(result))
+        Drafted(
+            finish.finish(plan, result, direction, engine.signature),
+            tuple(result),
+            _error(plan, result, safe),
+        )
         for (plan, direction), result in zip(work, results, strict=True)
     )
+
+
+def _error(plan: Plan, result: Sequence[Said], engine: Isolating) -> ModelError | None:
+    lost = (
+        piece.wording.sent
+        for piece, said in zip(plan.pieces, result, strict=True)
+        if said.unit.origin == finish.LOST
+    )
+    return next((engine.failed[sent] for sent in lost), None)
 
 
 def _repair(work: Work, heard: Heard, engine: Engine) -> None:

@@ -27,6 +27,15 @@ def settled(piece: Piece) -> Said:
     return Said(Unit(piece.source, target, origin))
 
 
+LOST = "lost"
+"""Origin of a sentence that the engine could not translate; its message gets no draft."""
+
+
+def lost(piece: Piece) -> Said:
+    """Return what becomes of a piece that the engine cannot translate."""
+    return Said(Unit(piece.source, "", LOST))
+
+
 def said(piece: Piece, hypothesis: Hypothesis, direction: Direction, origin: str) -> Said:
     """Return the unit that a hypothesis makes of a piece, checked.
 

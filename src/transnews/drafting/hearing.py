@@ -50,7 +50,7 @@ def listen(work: Work, engine: Engine, memory: Memory, heard: Callable[[int], ob
 
     Args:
         work: The messages of a window.
-        engine: Translates.
+        engine: Translates; an empty answer is a text that it cannot translate.
         memory: Hypotheses of the same engine that need not be asked for again.
         heard: Called with the number of words that came back from the engine.
 
@@ -76,11 +76,11 @@ def listen(work: Work, engine: Engine, memory: Memory, heard: Callable[[int], ob
     for start in range(0, len(texts), _SLICE):
         part = texts[start : start + _SLICE]
         answers = engine.translate(part, align=True, hypotheses=HYPOTHESES)
-        for text, (best, *rest) in zip(part, answers, strict=True):
+        for text, answer in zip(part, answers, strict=True):
             for place in places[text]:
-                found[place] = said = _said(work, place, best)
+                found[place] = said = _said(work, place, answer)
                 if said.unit.findings:
-                    others[place] = tuple(rest)
+                    others[place] = answer[1:]
         heard(sum(len(text.split()) for text in part))
     results = [
         [found[at, index] for index in range(len(plan.pieces))] for at, (plan, _) in enumerate(work)
@@ -114,7 +114,9 @@ def _reused(plan: Plan, piece: Piece, direction: Direction, memory: Memory) -> S
     return None if said.unit.findings or shown else said
 
 
-def _said(work: Work, place: Place, best: Hypothesis) -> Said:
+def _said(work: Work, place: Place, answer: tuple[Hypothesis, ...]) -> Said:
     plan, direction = work[place[0]]
     piece: Piece = plan.pieces[place[1]]
-    return finish.said(piece, best, direction, "machine")
+    if not answer:
+        return finish.lost(piece)
+    return finish.said(piece, answer[0], direction, "machine")

@@ -87,7 +87,10 @@ def _said(
     elif len(attempt.parts) == 1:
         for hypothesis in attempt.heard or answers[0]:
             yield finish.said(attempt.parts[0], hypothesis, direction, origin)
-    else:
+    elif all(
+        answer or part.settled is not None
+        for part, answer in zip(attempt.parts, answers, strict=True)
+    ):
         parts = [
             finish.settled(part)
             if part.settled is not None

@@ -28,6 +28,14 @@ _KINDS = (
     ("handle", r"(?<!\w)@\w[\w.]*\w"),
     ("tag", r"(?<![\w&])#[^\W\d_]\w*"),
     ("atom", r"[\ue000-\uf8ff]"),
+    # What no language has: a model takes minutes over a few hundred such letters, and makes nothing
+    # of them. In scripts without spaces that is only one and the same letter over and over.
+    ("blob", r"(?P<one>[^\s\ue000-\uf8ff])(?P=one){99,}"),
+    (
+        "blob",
+        r"[^\s\"'«»“”„‘’()\[\]<>\ue000-\uf8ff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+        r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]{100,}",
+    ),
 )
 KEPT = (*dict.fromkeys(kind for kind, _ in _KINDS if kind != "sign"), "placeholder", "date")
 """Kinds whose form has to be in the translation: a person may write `cerca de 50` for `~50`.

@@ -120,7 +120,7 @@ class Hop:
         """Give the errors of CTranslate2 our name."""
         try:
             yield
-        except (RuntimeError, ValueError, OSError, MemoryError) as error:
+        except (RuntimeError, ValueError, LookupError, OSError, MemoryError) as error:
             raise ModelError(f"{self._package.path}: cannot be run: {error}{hint()}") from error
 
     def _run(

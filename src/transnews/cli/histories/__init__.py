@@ -1,0 +1,1 @@
+"""What ``transnews runs`` shows of the last runs: a table, small plots, drawings."""
