@@ -11,9 +11,10 @@ from transnews import config, pipeline, review
 from transnews.drafting import isolating
 from transnews.drafting.isolating import Isolating
 from transnews.engines import Engine
+from transnews.engines.argos import ArgosEngine
 from transnews.engines.fake import FakeEngine
 from transnews.errors import ModelError
-from transnews.model import Hypothesis
+from transnews.model import Hypothesis, Package, Route
 from transnews.report import Report
 
 POISON = "Poison stands here."
@@ -111,6 +112,17 @@ def test_an_engine_that_can_say_nothing_at_all_is_an_error_and_not_a_thousand_ba
     with pytest.raises(ModelError, match="cannot be run"):
         Isolating(engine).translate([f"Ship {n} left." for n in range(1000)])
     assert engine.calls[1:] == [(isolating._PLAIN,)]
+
+
+@pytest.mark.models
+def test_half_of_a_character_keeps_a_real_model_from_no_other_text(
+    starter_packages: tuple[Package, ...],
+) -> None:
+    engine = Isolating(ArgosEngine(Route((starter_packages[0],)), jobs=1))
+    broken, (whole, *_) = engine.translate(["The \ud800 ship left.", "The ship left."])
+    assert broken == ()
+    assert whole.text == "O navio saiu."
+    assert list(engine.failed) == ["The \ud800 ship left."]
 
 
 def test_a_poison_text_gets_no_draft_and_a_problem_that_names_it_and_the_rest_is_translated(
