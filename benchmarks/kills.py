@@ -116,7 +116,7 @@ def _check(scenario: Scenario, now: dict[str, bytes], known: set[bytes]) -> None
             trace.read_trace(data.decode(), name)
             continue
         assert data in known, f"{scenario.name}: {name} is neither old nor new"
-    assert not scenario.human or HUMAN in work, f"{scenario.name}: lost: {HUMAN}"
+    assert not scenario.human or HUMAN in work, f"{scenario.name}: lost: {HUMAN} {sorted(now)}"
 
 
 def main() -> None:
