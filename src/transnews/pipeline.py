@@ -199,6 +199,7 @@ def _save(job: Job, task: Task, made: Sequence[Drafted], notify: Notify) -> None
 
 
 def _saved(job: Job, task: Task, drafted: Sequence[Drafted], notify: Notify) -> None:
+    survey.still_there(job, task.article.path)
     written = saving.save_drafts(job.project, job.settings, task, drafted, _now())
     try:
         written += saving.save_variant(job.project, job.settings, task)
