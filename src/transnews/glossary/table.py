@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from transnews.errors import LanguageError
+from transnews.glossary.formulas import read
 from transnews.languages import canonical
 from transnews.model import Concept
 
@@ -73,7 +74,7 @@ def _lines(text: str, name: str, errors: list[str]) -> Iterator[_Line]:
     begin = 1
     try:
         for cells in reader:
-            yield _Line(f"{name}:{begin}", tuple(cell.strip() for cell in cells) or ("",))
+            yield _Line(f"{name}:{begin}", tuple(read(cell) for cell in cells) or ("",))
             begin = reader.line_num + 1
     except csv.Error as error:
         errors.append(f"{name}:{begin}: not CSV from here on ({error}); look for a lone quote mark")
