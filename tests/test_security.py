@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from transnews import cli, config, glossary, layout, links, packages, pipeline, review, routes
-from transnews.cli.terminal import shown
+from transnews.cli.terminal import bold, guarded, shown
 from transnews.drafting import Direction
 from transnews.engines.fake import FakeEngine
 from transnews.errors import GlossaryError, ModelError, ReviewError, UsageError
@@ -94,6 +94,14 @@ class TestTerminal:
     def test_names_of_right_to_left_scripts_stay_as_they_are(self) -> None:
         for name in ("علی\u200cرضا", "שלום\u200f!", "Zürich", "日本", "👩\u200d🚀"):
             assert shown(name) == name
+
+    def test_what_we_set_in_bold_is_the_only_command(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+        with guarded():
+            sys.stdout.write(f"{bold('a')} \x1b[1mb")
+        assert capsys.readouterr().out == "\x1b[1ma\x1b[0m \\u001b[1mb"
 
     def test_a_file_cannot_speak_to_the_terminal(self, project: Path, command: Command) -> None:
         write(project / "glossaries/a.csv", "id,en,pt\nx,A\u202egpj\u202e,=x\ny\u202e,,\n")

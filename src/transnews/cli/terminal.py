@@ -31,6 +31,15 @@ def shown(text: str) -> str:
     return _COMMANDS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
+_BOLD = {"\ufdd0": "\x1b[1m", "\ufdd1": "\x1b[0m"}
+"""Characters that no text has (Unicode keeps them for the inside of programs) for what we send."""
+
+
+def bold(text: str) -> str:
+    """Return *text* as it is passed to `guarded` streams to be seen in bold."""
+    return "\ufdd0" + text + "\ufdd1"
+
+
 class _Guarded(io.TextIOBase):
     """A stream of text that is shown (`shown`); all else is as in the stream that it stands for."""
 
@@ -40,7 +49,10 @@ class _Guarded(io.TextIOBase):
     def write(self, text: str) -> int:
         if not isinstance(text, str):
             raise TypeError(f"text is written here, not {type(text).__name__}")
-        self.stream.write(shown(text))
+        said = shown(text)
+        for mark, sent in _BOLD.items():
+            said = said.replace(mark, sent if self.isatty() else "")
+        self.stream.write(said)
         return len(text)
 
     def flush(self) -> None:
