@@ -41,7 +41,7 @@ Kyiv waited for *news* from the port. The envoy left at noon on 22 August.
 - Grain worth £3m left Kyiv.
 - Ships waited.
 """
-TIMES = 4
+TIMES = 2
 """Batches of 48 tokens make the job long enough to lose a worker in it."""
 
 
@@ -157,7 +157,7 @@ def test_a_run_on_a_cluster_writes_the_same_files(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1755864000")
     for home in ("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
         monkeypatch.setenv(home, str(tmp_path / home))
-    written = []
+    written: list[list[tuple[str, bytes]]] = []
     for name, options in {"here": (), "there": ("--cluster", "local:1")}.items():
         folder = tmp_path / name / "news"
         if written:  # what was found out about the package is known there too
