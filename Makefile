@@ -70,10 +70,10 @@ messages: $(INSTALLED) ## Bring the catalogues of src/transnews/locale up to dat
 
 lock: $(INSTALLED_DEV) ## Resolve and lock the dependencies again.
 	$(BIN)/uv pip compile pyproject.toml --group build $(LOCK) -o requirements.lock
-	$(BIN)/uv pip compile pyproject.toml --extra exchange --extra inflect --extra ingest --extra plot --group dev -c requirements.lock $(LOCK) -o requirements-dev.lock
+	$(BIN)/uv pip compile pyproject.toml --extra cluster --extra exchange --extra inflect --extra ingest --extra plot --group dev -c requirements.lock $(LOCK) -o requirements-dev.lock
 
 bench: $(INSTALLED_DEV) ## Run the benchmarks (speed as ratios, detection, segmentation, quality, fidelity).
-	@for b in startup throughput ladder checks markup quality names fidelity terminology segmentation dates detection memory; do echo "== $$b"; $(BIN)/python benchmarks/$$b.py || exit 1; done
+	@for b in startup throughput scaling ladder checks markup quality names fidelity terminology segmentation dates detection memory; do echo "== $$b"; $(BIN)/python benchmarks/$$b.py || exit 1; done
 
 quality: $(INSTALLED_DEV) ## Measure what the drafts get right (docs/quality.md).
 	@for b in quality names fidelity terminology; do echo "== $$b"; $(BIN)/python benchmarks/$$b.py || exit 1; done

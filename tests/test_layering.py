@@ -15,7 +15,7 @@ RUNGS = (
         *("config", "detect", "engines", "formats", "glossary", "locale", "localize"),
         *("markup", "packages", "review", "segment", "trace"),
     ),
-    ("bitext", "layout", "names", "quantities"),
+    ("bitext", "cluster", "layout", "names", "quantities"),
     ("checks", "formers", "memory", "orphans", "redraft"),
     ("build", "changes", "drafting", "ingest", "recall", "report", "routes", "source"),
     ("qa", "runs", "status", "tasks"),
