@@ -46,6 +46,9 @@ class Bar:
             TextColumn("{task.fields[found]}"),
             console=console or Console(file=terminal.unguarded(sys.stderr)),
             transient=True,
+            # What goes to a file goes there, and what goes to the terminal comes by `print`.
+            redirect_stdout=False,
+            redirect_stderr=False,
         )
         self._task = self._progress.add_task("words", total=words, found="")
         self._progress.start()
