@@ -5,6 +5,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from transnews.errors import ArticleError, FileError
@@ -20,6 +21,17 @@ _REASONS = {
     errno.EISDIR: "it is a folder",
     errno.ENAMETOOLONG: "the name is too long",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A file of an article, as it was left."""
+
+    name: str
+    """Relative to the project."""
+    text: str
+    changed: bool
+    """It was another before, or not there."""
 
 
 def reason(error: OSError) -> str:

@@ -14,6 +14,7 @@ from transnews import __version__, build, files, gates, languages, notes, review
 from transnews.checks import levels
 from transnews.config import Settings
 from transnews.drafting import Drafted
+from transnews.files import Saved
 from transnews.layout import Places
 from transnews.model import Draft, Key, Message, Severity
 from transnews.report import Done, Found
@@ -24,8 +25,8 @@ from transnews.trace import Trace, TracedSentence, TraceEntry
 
 def save_drafts(
     project: Path, settings: Settings, task: Task, drafted: Sequence[Drafted], now: datetime
-) -> tuple[str, ...]:
-    """Write trace and PO file; return the names of those that changed.
+) -> tuple[Saved, ...]:
+    """Write trace and PO file; return what stands in them now.
 
     Args:
         project: The project folder.
@@ -58,11 +59,13 @@ def save_drafts(
         outputs = outputs[1:2]
     if task.renamed:
         _take_over(project, task.renamed, task.places)
-    written = []
-    for name, content in outputs:
-        if files.write_text(project / name, content, str(name)):
-            written.append(str(name))
-    return tuple(dict.fromkeys(written))
+    saved: dict[str, Saved] = {}
+    for place, content in outputs:
+        name = str(place)
+        was = name in saved and saved[name].changed
+        changed = files.write_text(project / place, content, name)
+        saved[name] = Saved(name, content, changed or was)
+    return tuple(saved.values())
 
 
 def _take_over(project: Path, old: Places, new: Places) -> None:
@@ -78,8 +81,8 @@ def _take_over(project: Path, old: Places, new: Places) -> None:
     files.move(project / old.po, project / new.po, str(old.po))
 
 
-def save_variant(project: Path, settings: Settings, task: Task) -> tuple[str, ...]:
-    """Write the variant that the PO file makes; return its name if it changed.
+def save_variant(project: Path, settings: Settings, task: Task) -> Saved:
+    """Write the variant that the PO file makes; return what stands there now.
 
     Raises:
         FileError: the file cannot be written.
@@ -88,11 +91,11 @@ def save_variant(project: Path, settings: Settings, task: Task) -> tuple[str, ..
     catalog = build.read_catalog(project, task.places, task.locale)
     aids = gates.read(project, settings, task.article, task.locale, task.places)
     made = build.variant(task.article, catalog, task.locale, task.places, settings, aids)
-    return (str(made.path),) if build.write(project, made) else ()
+    return Saved(str(made.path), made.text, build.write(project, made))
 
 
 def done(
-    settings: Settings, task: Task, drafted: Sequence[Drafted], written: tuple[str, ...]
+    settings: Settings, task: Task, drafted: Sequence[Drafted], saved: Sequence[Saved]
 ) -> Done:
     """Return what was done for an article in a locale."""
     origins = Counter(
@@ -121,7 +124,7 @@ def done(
         names_missing=sum(f.check == "names" and f.severity is Severity.ERROR for f in found),
         findings=tuple(found),
         errors=sum(finding.severity is Severity.ERROR for finding in found),
-        written=written,
+        written=tuple(one.name for one in saved if one.changed),
         words_drafted=sum(words[item.draft.key] for item in drafted),
     )
 
