@@ -12,7 +12,7 @@ from transnews.errors import ConfigError, UsageError
 
 SETTINGS = "transnews.toml"
 SCRATCH = ".transnews"
-"""Unpacked starter packages and the lock; may be deleted at any time when nothing runs."""
+"""Unpacked starter packages, caches, the lock; may be deleted at any time when nothing runs."""
 
 
 only_locales = click.option(
