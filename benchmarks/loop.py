@@ -277,7 +277,7 @@ def _build(world: World) -> None:
 def _killed(world: World) -> None:
     """Translate, and be killed at some write; then translate again."""
     at, count = world.chance.randint(1, 5), itertools.count(1)
-    real = {name: getattr(files, name) for name in ("write_text", "move", "remove")}
+    real = {name: getattr(files, name) for name in ("write_text", "replace_text", "move", "remove")}
 
     def wrapped(name: str) -> Callable[..., bool]:
         def killing(*args: object) -> bool:

@@ -47,6 +47,7 @@ PIECES = {
         ),
         *("| a | b |\n|---|:-:|\n", "<img alt='q' title=z>", "<a href=x title='y'>", "</a>", ">>"),
         *("<picture><source srcset=a><img alt='q' src=x></picture>", "&#35;", "<p", "\n===\n"),
+        *(":::note A\n", "\n:::\n", "{% x %}\n", "{{ x }}", "\n: ", '!!! a "b"\n    ', "[TOC]"),
     ],
     "html": [
         *("<p>", "</p>", "<div>", "</div>", "<b>", "</b>", "<a href=x title='y'>", "</a>"),
@@ -316,6 +317,9 @@ PLACES = [
     '+++\ntitle = \'A text\'\n[image]\ncaption = """A text""" # c\n+++\nA text\n',
     "\ufeffA text\n",
     "A text\\\nand more\n",
+    ":::note\nA text\n:::\n\n!!! tip\n    A text\n",
+    "> {% if a %}\n> A text\n> {% endif %}\n\n- A text\n{: .b}\n\n{{ a | b }}\nA text\n",
+    "{: .b}\n: A text\n  wrapped\n\n: A text\n",
 ]
 
 

@@ -246,3 +246,12 @@ def test_a_text_as_long_as_an_article_takes_no_detour() -> None:
     assert take_out(put_back(Plain(text), "markdown"), "markdown").text == text
     nested = "<b>" * 500 + "x" + "</b>" * 500
     assert put_back(take_out(nested, "html"), "html") == nested
+
+
+def test_a_pair_that_lost_its_own_words_to_the_pair_in_it_is_a_guess() -> None:
+    plain = take_out("A bold [link with *emphasis*](/x) inside", "markdown")
+    target = "Um link em negrito com ênfase dentro"
+    place = Span(target.index("ênfase"), target.index(" dentro"))
+    marked, doubts = transfer(plain, target, lambda _: place, "markdown")
+    assert put_back(marked, "markdown") == "Um link em negrito com [*ênfase*](/x) dentro"
+    assert doubts == ("[link with emphasis](/x): its place in the translation is a guess",)

@@ -343,14 +343,14 @@ class TestAccidents:
     ) -> None:
         packages.install(tiny_file, folder)
         before = _tree(folder)
-        rename = Path.rename
+        rename = Path.replace
 
         def refuse(self: Path, target: Path) -> Path:
             if self.parent.name == ".transnews-stage":
                 raise OSError(errno.EACCES, "Permission denied")
             return rename(self, target)
 
-        monkeypatch.setattr(Path, "rename", refuse)
+        monkeypatch.setattr(Path, "replace", refuse)
         with pytest.raises(FileError, match="no permission"):
             packages.install(changed(README_dot_md="new"), folder)
         assert _tree(folder) == before

@@ -93,15 +93,24 @@ def called(engines: list[FakeEngine]) -> list[str]:
 
 def killing(at: int, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """Kill the program before its write number *at*; return what lifts that."""
-    write, count = files.write_text, itertools.count()
+    count = itertools.count()
+    before = {name: getattr(files, name) for name in ("write_text", "replace_text")}
 
-    def killed(path: Path, text: str, shown: str = "") -> bool:
-        if next(count) == at:
-            raise Killed
-        return write(path, text, shown)
+    def wrapped(real: Callable[..., bool]) -> Callable[..., bool]:
+        def killed(*args: object) -> bool:
+            if next(count) == at:
+                raise Killed
+            return real(*args)
 
-    monkeypatch.setattr(files, "write_text", killed)
-    return lambda: monkeypatch.setattr(files, "write_text", write)
+        return killed
+
+    def lift() -> None:
+        for name, real in before.items():
+            monkeypatch.setattr(files, name, real)
+
+    for name, real in before.items():
+        monkeypatch.setattr(files, name, wrapped(real))
+    return lift
 
 
 def killed_everywhere(
@@ -216,21 +225,21 @@ def test_another_engine_makes_the_drafts_again_but_not_what_a_person_wrote(proje
 def test_a_full_disk_stops_one_article_and_not_the_next(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write = files.write_text
+    write = files.replace_text
 
-    def full(path: Path, text: str, shown: str = "") -> bool:
+    def full(path: Path, old: str | None, text: str, shown: str = "") -> bool:
         if path.name == "one.po":
             raise FileError(f"{shown}: cannot be written: the disk is full")
-        return write(path, text, shown)
+        return write(path, old, text, shown)
 
-    monkeypatch.setattr(files, "write_text", full)
+    monkeypatch.setattr(files, "replace_text", full)
     report, _ = run(project)
     assert [p.message for p in report.problems] == [
         "locales/pt/one.po: cannot be written: the disk is full"
     ]
     assert report.exit_status == 2
     assert {done.article for done in report.done} == {"articles/two.txt", "articles/três.md"}
-    monkeypatch.setattr(files, "write_text", write)
+    monkeypatch.setattr(files, "replace_text", write)
     assert run(project)[0].exit_status == 0
 
 
@@ -450,7 +459,7 @@ def test_a_renamed_article_that_is_killed_anywhere_keeps_its_work(
 def _kill_at_move_or_write(at: int, patch: pytest.MonkeyPatch) -> None:
     """Kill the program at the *at*-th time that it moves or writes a file."""
     count = itertools.count(1)
-    for name in ("move", "write_text"):
+    for name in ("move", "write_text", "replace_text"):
         real = getattr(files, name)
 
         def killed(*args: object, real: Callable[..., bool] = real) -> bool:

@@ -7,6 +7,7 @@
     ├── ConfigError           transnews.toml
     ├── LanguageError         a language code that is not known
     ├── FileError             a file cannot be read, written or locked
+    │   └── ChangedError      a file is no longer what was read: somebody saved it meanwhile
     ├── ModelError            a package is missing, broken or cannot be run
     ├── GlossaryError         a glossary file
     └── MaterialError         exit status 1: this piece needs a person, the job goes on
@@ -38,6 +39,10 @@ class LanguageError(TransnewsError):
 
 class FileError(TransnewsError):
     """A file cannot be read, written or locked."""
+
+
+class ChangedError(FileError):
+    """A file is no longer what was read: somebody else saved it meanwhile."""
 
 
 class ModelError(TransnewsError):

@@ -167,7 +167,7 @@ class Report:
     started: datetime | None = None
     seconds: float = 0.0
     ended: int = 0
-    """Exit status of a run that did not come to its end: 130 where the keyboard stopped it."""
+    """Exit status of a run that did not come to its end: 130 by ^C, 143 by SIGTERM."""
 
     def add(self, event: Event) -> None:
         """Count an event."""

@@ -6,11 +6,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from transnews import layout, source, state
+from transnews import layout, saving, source, state
 from transnews.drafting import Drafted
 from transnews.errors import BuildError
-from transnews.files import Saved
 from transnews.report import Done, Problem, Progress
+from transnews.saving import Saved
 from transnews.standing import unchanged
 from transnews.state import Look, State
 from transnews.survey import Job, Notify
@@ -76,7 +76,7 @@ def learn(
     empty = any(not item.draft.text.strip() for item in drafted)
     if look is None or empty or not whole or task.broken is not None:
         return
-    wrote = {one.name: one.text for one in saved}
+    wrote = saving.texts(saved)
     told = source.words(task.article), len(task.messages), "" if held is None else str(held)
     known.state.learn(look, json.dumps(told), wrote)
     if known.job.language is None:

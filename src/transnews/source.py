@@ -10,6 +10,7 @@ from transnews.localize import dates
 from transnews.model import Article, Block, Reading, Role
 
 _TAGS = re.compile(r"(?:#[^\W\d_]\w*[\s,;]*)+")
+_HALF = re.compile("[\ud800-\udfff]")
 _DATE_LENGTH = 45
 _HEADLINE_LENGTH = 250
 _NO_HEADLINE = ("srt", "webvtt", "json", "jsonl")
@@ -42,7 +43,7 @@ def load(
     Raises:
         FileError: not readable.
         ArticleError: not UTF-8, empty, broken front matter, more than 10 MB, a text of more than
-            50,000 characters or with a NUL character; names the file.
+            50,000 characters or with a NUL or half a character; names the file.
         UnsureError: nobody said the language and the guess is not certain.
     """
     kind = formats.format_of(path)
@@ -76,6 +77,8 @@ def _wrong(text: str) -> str:
     if len(text) > _LONGEST_TEXT:
         most = f"{_LONGEST_TEXT:,} are the most that is translated as one"
         return f"a text of {len(text):,} characters: {most}; part it into paragraphs"
+    if half := _HALF.search(text):
+        return f"\\u{ord(half[0]):04x} is half of a character; write the whole one, or take it out"
     return "a NUL character in the text; take it out" if "\0" in text else ""
 
 

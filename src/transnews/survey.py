@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 
 from transnews import layout, source, standing, state
 from transnews.config import Settings
-from transnews.errors import TransnewsError
+from transnews.errors import ArticleError, TransnewsError
 from transnews.report import Event, Problem, TakenDown
 from transnews.state import Look, State
 
@@ -80,6 +80,16 @@ def _take_down(job: Job, path: PurePath, notify: Notify) -> None:
     gone = () if job.dry_run else standing.take_down(job.project, job.settings, path)
     for name in gone:
         notify(TakenDown(path.as_posix(), name))
+
+
+def still_there(job: Job, path: PurePath) -> None:
+    """See that an article was not removed or renamed while its drafts were made.
+
+    Raises:
+        ArticleError: it was; files for it would have no article.
+    """
+    if not (job.project / path).exists():
+        raise ArticleError(f"{path}: gone since the run began; nothing was written for it")
 
 
 @contextmanager

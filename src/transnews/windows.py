@@ -96,6 +96,7 @@ def _save(job: Job, known: Known, task: Task, made: Sequence[Drafted], notify: N
 
 
 def _saved(job: Job, known: Known, task: Task, drafted: Sequence[Drafted], notify: Notify) -> None:
+    survey.still_there(job, task.article.path)
     saved = saving.save_drafts(job.project, job.settings, task, drafted, _now())
     held: BuildError | None = None
     try:

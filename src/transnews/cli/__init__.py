@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from transnews import __version__
+from transnews.cli import stopping
 from transnews.errors import TransnewsError
 
 # Each command is the `command` of the module of its name, imported when it is called.
@@ -69,7 +70,8 @@ def cli(ctx: click.Context, project: Path | None) -> None:
     transnews status                  what is reviewed and what waits
     transnews build                   the variants again, from the PO files
 
-    Exit status: 0 done, 1 something in the material needs a person, 2 the command could not work.
+    Exit status: 0 done, 1 something in the material needs a person, 2 the command could not work,
+    130 and 143 stopped by SIGINT (^C) and SIGTERM.
     """  # noqa: D301 - click wants the character itself
     ctx.obj = project
 
@@ -78,16 +80,18 @@ def main() -> None:
     """Run the command line; what a user can cause ends in one line, not in a traceback."""
     try:
         # Without click's own error handling, `main` returns the status of `ctx.exit`.
-        sys.exit(cli.main(standalone_mode=False, prog_name="transnews"))
+        with stopping.at_once():
+            status = cli.main(standalone_mode=False, prog_name="transnews")
+        sys.exit(status)
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         sys.exit(error.exit_code)
     except click.ClickException as error:
         click.echo(f"transnews: {_usage(error)}", err=True)
         sys.exit(2)
-    except (KeyboardInterrupt, click.Abort):
-        click.echo("transnews: stopped; what was done is saved, run it again to go on", err=True)
-        sys.exit(130)
+    except (KeyboardInterrupt, click.Abort) as error:
+        click.echo(f"transnews: {stopping.STOPPED}", err=True)
+        sys.exit(stopping.status_of(error))
     except TransnewsError as error:
         click.echo(f"transnews: {error}", err=True)
         sys.exit(error.exit_status)

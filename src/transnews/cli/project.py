@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -12,7 +13,7 @@ from transnews.errors import ConfigError, UsageError
 
 SETTINGS = "transnews.toml"
 SCRATCH = ".transnews"
-"""Unpacked starter packages, caches, the lock; may be deleted at any time when nothing runs."""
+"""Unpacked packages, caches, the lock, records of runs; may be deleted when nothing runs."""
 
 
 only_locales = click.option(
@@ -86,10 +87,21 @@ def _complain(message: str) -> None:
 
 @contextmanager
 def locked(folder: Path, say: Callable[[str], object] = _complain) -> Iterator[None]:
-    """Keep other runs out of the project; wait for one that is there, and *say* so."""
+    """Keep other runs out of the project, and *say* whom it waits for, or who died before."""
 
-    def waiting() -> None:
-        say(f"another run is working in {folder.resolve()}; waiting")
+    def waiting(owner: files.Owner | None) -> None:
+        who = f" ({owner.describe(datetime.now().astimezone())})" if owner else ""
+        say(f"another run{who} is working in {folder.resolve()}; waiting")
 
-    with files.lock(folder / SCRATCH / "lock", waiting):
+    with files.lock(folder / SCRATCH / "lock", waiting) as died:
+        if died is not None:
+            removed = files.tidy(folder, *_linked(folder))
+            left = f"; removed what it left half-written: {removed}" if removed else ""
+            who = died.describe(datetime.now().astimezone())
+            say(f"went on after a run that was killed ({who}){left}")
         yield
+
+
+def _linked(folder: Path) -> list[Path]:
+    """Return the folders of a project that lie elsewhere."""
+    return [path for path in folder.iterdir() if path.is_symlink() and path.is_dir()]

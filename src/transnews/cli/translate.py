@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 import click
 
 from transnews.cli import project as projects
+from transnews.cli import stopping
 
 
 @click.command("translate")
@@ -73,7 +74,8 @@ def command(
     PATHS are articles or folders of articles (.md .markdown .html .htm .txt .srt .vtt .json
     .jsonl .ndjson); without any, the project's articles folder. What a person reviewed is never
     touched; what stands already is not translated again. What is wrong with one article is told
-    when it comes up and at the end, and stops no other.
+    when it comes up and at the end, and stops no other. ^C and SIGTERM end the run when what is
+    being translated is done and saved, a second one at once.
 
     \b
     transnews translate articles/2025-08-22-kallas.md --to pt
@@ -108,12 +110,18 @@ def command(
         nullcontext() if dry_run else projects.locked(folder, listener.say),
         _scratch(folder, dry_run) as scratch,
         keeping.kept(listener, folder, dry_run=dry_run),
+        stopping.gently() as stopped,
     ):
         opener = routes.opener(folder, settings, scratch, listener.warn)
+        stop = job.stop
+        job = replace(job, stop=lambda: bool(stopped()) or stop())
         pipeline.run(job, opener, listener.hear)
+        listener.report.ended = stopped()
     listener.end()
     if report is not None:
         keeping.write_json(listener.report, report)
+    if listener.report.ended:
+        listener.say(stopping.STOPPED)
     ctx.exit(listener.report.exit_status)
 
 

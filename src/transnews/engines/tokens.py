@@ -94,7 +94,10 @@ class SentencePiece:
 
     def encode(self, texts: Sequence[str]) -> list[Pieces]:
         """See `Tokenizer`."""
-        rows = self._processor.encode(list(texts), return_type="offset_mapping")
+        try:
+            rows = self._processor.encode(list(texts), return_type="offset_mapping")
+        except TypeError as error:
+            raise ValueError("a text with half of a character") from error
         return [
             Pieces(row["pieces"], _trimmed(text, row["offsets"]))
             for text, row in zip(texts, rows, strict=True)

@@ -112,5 +112,5 @@ def _take_in(project: Path, settings: Settings, made: Sheet) -> Imported:
     text = files.read_text(project / places.po, str(places.po))
     asked = taken(made, review.parse(text, str(places.po)).entries)
     new = review.edit(text, asked.edits, str(places.po))
-    files.write_text(project / places.po, new, str(places.po))
+    files.replace_text(project / places.po, text, new, str(places.po))
     return Imported(str(places.po), len(asked.edits), asked.conflicts, asked.remarks)

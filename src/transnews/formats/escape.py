@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from transnews.formats.events import events
+from transnews.formats.mdmarks import special
 from transnews.model import Span
 
 _NUMBER = re.compile(r"[0-9]+(?=[.)])")
@@ -20,7 +21,9 @@ _TAG = re.compile(r"(\\.)|</?[A-Za-z][^<>]*>", re.DOTALL)
 _CLOSING = re.compile(r"(?:(?<=[ \t])|^)#(?=#*$)")
 
 
-def paragraph(lines: Sequence[str], brk: str, *, first: bool = True, task: bool = False) -> str:
+def paragraph(
+    lines: Sequence[str], brk: str, *, first: bool = True, task: bool = False, after: str = ""
+) -> str:
     r"""Return *lines* joined by hard breaks *brk*, none of them starting a block of its own.
 
     >>> paragraph(["1. May", "# 2"], "\\\n"), paragraph(["2025 began"], "")
@@ -31,11 +34,12 @@ def paragraph(lines: Sequence[str], brk: str, *, first: bool = True, task: bool 
         brk: the mark of the break, the line end, and what begins the next line.
         first: the first line stands where a block could start.
         task: the first line stands behind the mark of a list item.
+        after: the line before the first, if that is of the same paragraph.
     """
     done = before = ""
     for index, line in enumerate(lines):
         guarded = line
-        if (index or first) and not line[0].isalpha() and not _stays_paragraph(before + line):
+        if (index or first) and not _is_plain(line, before or (after and after + "\n")):
             guarded = _guard(line)
         if index == 0 and task and guarded == line and _IN_ITEM.match(line):
             guarded = "\\" + line
@@ -125,6 +129,12 @@ def _stays_paragraph(text: str) -> bool:
     return first is not None and first.name == "Paragraph" and first.stop == len(text)
 
 
+def _is_plain(line: str, before: str) -> bool:
+    if line[0].isalpha():
+        return True
+    return not special(line) and _stays_paragraph(before + line)
+
+
 def _guard(line: str) -> str:
     number = _NUMBER.match(line)
     if number:
@@ -132,8 +142,8 @@ def _guard(line: str) -> str:
     fence = _FENCE.match(line)
     if fence:
         return "".join("\\" + char for char in fence[0]) + line[fence.end() :]
-    if line.startswith(("<!--", "<?")):
-        return (
-            "&#8203;" + line
-        )  # escaped, a hidden comment would be shown; so a space without width
+    if line.startswith(("<!--", "<?", "{")):
+        # Escaped, a hidden comment would be shown, and so would the backslash before what a
+        # site generator puts in the tag's place: so a space without width.
+        return "&#8203;" + line
     return "\\" + line

@@ -11,6 +11,7 @@ What is a block, and what its text is:
   can be translated while its label stays.
 * Alternative texts of images, titles of images and links, the attributes of inline HTML that are
   read are blocks of their own, see `mdinner`; they follow the block in which they stand.
+* Lines that mean something to a dialect end a text and stay, see `mddialects`.
 * Strings of the front matter, see `frontmatter`; texts of HTML blocks and titles of link
   definitions, see `mdblocks`.
 
@@ -21,7 +22,7 @@ import html
 import re
 from dataclasses import dataclass, replace
 
-from transnews.formats import escape, frontmatter, mdblocks, mdinner
+from transnews.formats import escape, frontmatter, mdblocks, mddialects, mdinner, mdmarks
 from transnews.formats.events import events
 from transnews.formats.matter import find
 from transnews.formats.place import Format, Place, blank, lines, newline, trim
@@ -69,8 +70,7 @@ def _text(page: _Page, run: Run) -> Place:
     span = Span(*trim(source, first, max(inline.stop for inline in shown)))
     block = Block(run.role, mdinner.labelled(source, span, run.quotes, run.inlines), span)
     # The box of a task has the start of the line for itself.
-    boxed = source[max(0, first - 4) : first].rstrip(" \t").endswith("]")
-    bare = span.start == first and not boxed
+    bare = span.start == first and not mdinner.boxed(source, first)
     return Place(
         block,
         lambda text: _write(page, run, span, text, bare=bare),
@@ -84,6 +84,8 @@ def _write(page: _Page, run: Run, span: Span, text: str, *, bare: bool) -> str:
     element, new = run.path[-1], lines(text)
     if not new:
         return ""
+    if run.title:
+        return escape.enclosed(" ".join(new), mdmarks.FORBIDDEN)
     if element.name == "TableCell":
         row = run.path[-2]
         line = escape.cell(" ".join(new))
@@ -93,10 +95,11 @@ def _write(page: _Page, run: Run, span: Span, text: str, *, bare: bool) -> str:
         return escape.heading(" ".join(new))
     if element.name == "Heading":
         new[-1] = escape.underlined(new[-1])
+    new[-1] = escape.enclosed(new[-1], "")  # its line may not be the paragraph's last
     style = next((i.span.of(page.source) for i in run.inlines if i.name == "HardBreak"), "\\")
     mark = "\\" if style.startswith("\\") else "  "
     brk = mark + page.eol + page.prefix(span.start) if len(new) > 1 else ""
-    return escape.paragraph(new, brk, first=bare, task=run.role is Role.LIST_ITEM)
+    return escape.paragraph(new, brk, first=bare, task=run.role is Role.LIST_ITEM, after=run.after)
 
 
 def _inner(page: _Page, run: Run) -> tuple[Place, ...]:
@@ -112,12 +115,14 @@ def _places(source: str, reading: Reading) -> tuple[Place, ...]:
     for run in runs(events(source, matter.body)):
         if run.path[-1].name == "HtmlBlock":
             places += blocks.read(run)
-        elif blocks.kept:
             continue
-        elif not _visible(page, run):
-            places += _inner(page, run)
-        else:
-            place = _text(page, run)
+        if blocks.kept:
+            continue
+        for part in mddialects.parted(source, run):
+            if not _visible(page, part):
+                places += _inner(page, part)
+                continue
+            place = _text(page, part)
             if run.path[-1].detail == "H1" and not blocks.reader.headline:
                 blocks.reader.headline = True
                 place = replace(place, block=replace(place.block, role=Role.HEADLINE))

@@ -107,6 +107,11 @@ def start(source: str, inline: Event) -> int:
     return at - 1 if inline.name == "Text" and at > 0 and source[at - 1] == "\\" else at
 
 
+def boxed(source: str, at: int) -> bool:
+    """Tell whether the box of a task (``[x]``) stands before *at*."""
+    return source[max(0, at - 4) : at].rstrip(" \t").endswith("]")
+
+
 @cache
 def _wrap(quotes: int) -> re.Pattern[str]:
     return re.compile(rf"(\r\n|\n|\r)[ \t]*(?:>[ \t]*){{0,{quotes}}}")

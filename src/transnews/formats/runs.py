@@ -25,6 +25,10 @@ class Run:
     """Starts of inline elements, and what just is there."""
     inner: Sequence[bool]
     """Whether each of them is the content of an image."""
+    after: str = ""
+    """What stands in the line before, if that is no text but of the same paragraph."""
+    title: bool = False
+    """It is the title in a mark of a dialect, which ends with its line."""
 
     @property
     def quotes(self) -> int:

@@ -45,7 +45,7 @@ def place(site: Site, pairs: Sequence[Mark]) -> tuple[tuple[Mark | None, ...], t
     Each pair gets a place within that of the pair around it, beside those of its siblings.
     """
     frames = {-1: _Frame(range(len(site.source.all)), range(len(site.target.all)))}
-    sure: dict[int, bool] = {}
+    sure = {-1: True}
     for parent, children in _families(pairs).items():
         frame = frames[parent]
         inner = [site.source.under(pairs[child].span) for child in children]
@@ -54,6 +54,10 @@ def place(site: Site, pairs: Sequence[Mark]) -> tuple[tuple[Mark | None, ...], t
         for child, source, target, (want, known) in zip(children, inner, parts, wants, strict=True):
             frames[child] = _Frame(source, target)
             sure[child] = known and bool(common(want, target))
+    for parent, children in _families(pairs).items():
+        sure[parent] &= parent < 0 or not _swallowed(
+            site, frames[parent], [frames[it] for it in children]
+        )
     spans = [frames[child].target for child in range(len(pairs))]
     doubts = tuple(
         f"{shown(site.source.text, pair)}: its place in the translation is a guess"
@@ -89,6 +93,21 @@ def _families(pairs: Sequence[Mark]) -> dict[int, list[int]]:
         families.setdefault(around[-1] if around else -1, []).append(child)
         around.append(child)
     return families
+
+
+def _swallowed(site: Site, outer: _Frame, inner: Sequence[_Frame]) -> bool:
+    """Tell whether a pair lost all its own words, and has but those of the pairs in it.
+
+    One may be an article, which many languages have none of.
+    """
+    ours, theirs = (
+        set(tokens.of(Kind.WORD, whole)).difference(*parts)
+        for tokens, whole, parts in (
+            (site.source, outer.source, [each.source for each in inner]),
+            (site.target, outer.target, [each.target for each in inner]),
+        )
+    )
+    return len(ours) > 1 and not theirs
 
 
 def _want(site: Site, inner: range, frame: _Frame) -> tuple[range, bool]:

@@ -5,12 +5,13 @@ It is a cache: whatever is wrong with it, it is thrown away, and nothing is lost
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from transnews import files
 from transnews.errors import FileError
+from transnews.files import disk
 from transnews.memory.tables import TABLES, VERSION
 
 PLACE = ".transnews/memory.sqlite"
@@ -150,7 +151,7 @@ def opened(path: Path) -> Memory:
         OSError: its folder cannot be made.
         FileError: a damaged one cannot be deleted.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    disk.make_folders(path.parent)
     try:
         connection = _connected(path)
     except _ERRORS as error:
@@ -204,7 +205,8 @@ def _prepare(connection: sqlite3.Connection) -> None:
 
 def _delete(path: Path) -> None:
     try:
-        for end in ("", "-wal", "-shm"):
-            path.with_name(path.name + end).unlink(missing_ok=True)
+        for end in ("-wal", "-shm", ""):
+            with suppress(FileNotFoundError):
+                disk.unlink(path.with_name(path.name + end))
     except OSError as error:
         raise FileError(f"{PLACE}: cannot be deleted: {files.reason(error)}") from error

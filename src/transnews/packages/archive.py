@@ -13,7 +13,7 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from transnews.errors import FileError, ModelError
-from transnews.files import reason
+from transnews.files import disk, reason
 
 # The packages of the Argos index have 10 to 40 files and 60 to 500 MB, and weights hardly shrink.
 _MOST_FILES = 10_000
@@ -102,9 +102,11 @@ def _chunks(file: Path, archive: ZipFile, entry: ZipInfo) -> Iterator[bytes]:
 
 
 def _write(path: Path, chunks: Iterator[bytes]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("xb") as target:
+    disk.make_folders(path.parent)
+    handle = disk.create(path)
+    try:
         for chunk in chunks:
-            target.write(chunk)
-        target.flush()
-        os.fsync(target.fileno())
+            disk.write(handle, chunk)
+        disk.sync(handle)
+    finally:
+        os.close(handle)

@@ -5,12 +5,13 @@ beside them, and only where that is not possible (no permission, another file sy
 """
 
 import os
-import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from transnews import files
+from transnews.errors import FileError
+from transnews.files import disk
 
 _STAGE = ".transnews-stage"
 _OLD = ".transnews-old"
@@ -31,11 +32,11 @@ def staging(folder: Path) -> Iterator[Path]:
         OSError: something cannot be written.
     """
     beside = _beside(folder)
-    with files.lock(beside / _LOCK, lambda: None):
+    with files.lock(beside / _LOCK, lambda _owner: None):
         _recover(folder, beside / _OLD)
         stage = beside / _STAGE
         _discard(stage)
-        stage.mkdir()
+        disk.make_folder(stage)
         try:
             yield stage
         finally:
@@ -52,16 +53,26 @@ def place(fresh: Path, folder: Path) -> None:
         OSError: it cannot be moved; the old one is in its place.
     """
     final, aside = folder / fresh.name, _beside(folder) / _OLD
+    for inner in (fresh, *(path for path in fresh.rglob("*") if path.is_dir())):
+        disk.sync_folder(inner)
     if final.exists() or final.is_symlink():
-        aside.mkdir(exist_ok=True)
-        final.rename(aside / fresh.name)
+        disk.make_folders(aside)
+        disk.rename(final, aside / fresh.name)
     try:
-        fresh.rename(final)
+        disk.rename(fresh, final)
     except OSError:
         _recover(folder, aside)
         raise
-    _flush(folder)
+    disk.sync_folder(folder)
     _discard(aside)
+
+
+def mend(folder: Path) -> None:
+    """Put back a package that a run had set aside and not replaced when it was killed."""
+    with suppress(OSError, FileError):
+        if (_beside(folder) / _OLD).is_dir():
+            with staging(folder):
+                pass
 
 
 def drop(path: Path) -> None:
@@ -71,7 +82,7 @@ def drop(path: Path) -> None:
         OSError: it cannot be removed.
     """
     with staging(path.parent) as stage:
-        path.rename(stage / path.name)
+        disk.rename(path, stage / path.name)
 
 
 def _beside(folder: Path) -> Path:
@@ -85,25 +96,15 @@ def _recover(folder: Path, aside: Path) -> None:
     """Put back what was set aside and has no successor; remove the rest."""
     for old in aside.iterdir() if aside.is_dir() else ():
         if not (folder / old.name).exists():
-            old.rename(folder / old.name)
+            disk.rename(old, folder / old.name)
     _discard(aside)
 
 
 def _discard(path: Path) -> None:
     for entry in path.iterdir() if path.is_dir() else ():
         if entry.is_symlink() or not entry.is_dir():
-            entry.unlink()
+            disk.unlink(entry)
         else:
-            shutil.rmtree(entry)
+            disk.remove_tree(entry)
     if path.is_dir():
-        path.rmdir()
-
-
-def _flush(folder: Path) -> None:
-    """Make the renames in *folder* last over a power cut."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        disk.remove_folder(path)

@@ -4,7 +4,7 @@ import hashlib
 from pathlib import Path
 
 from transnews.errors import FileError, ModelError
-from transnews.files import reason
+from transnews.files import disk, reason
 from transnews.model import Package
 from transnews.packages import staging
 from transnews.packages.reading import read
@@ -50,12 +50,12 @@ def _unpacked(home: Path) -> Package | None:
 
 
 def _unpack(file: Path, home: Path) -> Package:
-    home.parent.mkdir(parents=True, exist_ok=True)
+    disk.make_folders(home.parent)
     with staging.staging(home.parent) as stage:
         if package := _unpacked(home):  # another process was faster
             return package
         fresh = stage / home.name
-        fresh.mkdir()
+        disk.make_folder(fresh)
         prepare(file, fresh)
         staging.place(fresh, home.parent)
     (path,) = home.iterdir()

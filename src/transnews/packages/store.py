@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from transnews.errors import FileError, ModelError
-from transnews.files import reason
+from transnews.files import disk, reason
 from transnews.model import Package
 from transnews.packages import record, staging
 from transnews.packages.archive import unpack
@@ -32,6 +32,7 @@ def installed(folder: Path) -> tuple[tuple[Package, ...], tuple[str, ...]]:
     Raises:
         FileError: the folder cannot be read.
     """
+    staging.mend(folder)
     packages, problems = [], []
     for path in _folders(folder):
         try:
@@ -53,7 +54,7 @@ def install(file: Path, folder: Path) -> Installed:
         FileError: the file cannot be read, or the folder not written; nothing was changed.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        disk.make_folders(folder)
         with staging.staging(folder) as stage:
             fresh = prepare(file, stage)
             final = folder / fresh.name

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from transnews import files, stamps
 from transnews.errors import FileError
+from transnews.files import disk
 
 PLACE = ".transnews/state.sqlite"
 _VERSION = 1
@@ -163,7 +164,7 @@ def opened(project: Path, *, writable: bool = True) -> Iterator[State]:
 def _connected(path: Path) -> sqlite3.Connection | None:
     for _ in range(2):
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            disk.make_folders(path.parent)
             connection = sqlite3.connect(path, timeout=_WAIT)
         except (sqlite3.Error, OSError):
             return None

@@ -47,7 +47,8 @@ def take_in(ctx: click.Context, source: Path) -> None:
     from transnews import memory
 
     folder, settings = projects.load(ctx)
-    place, segments = memory.take_in(source, folder, settings)
+    with projects.locked(folder):
+        place, segments = memory.take_in(source, folder, settings)
     for (language, locale), many in sorted(Counter(map(_direction, segments)).items()):
         text = "text" if many == 1 else "texts"
         click.echo(f"{place}: {many} {text} {language} → {locale}")

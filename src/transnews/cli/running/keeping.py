@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from transnews import files, runs
+from transnews.cli import stopping
 from transnews.cli.running.listener import Listener
 from transnews.errors import FileError, TransnewsError
 from transnews.report import Problem, Report
@@ -24,8 +25,8 @@ def kept(listener: Listener, project: Path, *, dry_run: bool) -> Iterator[None]:
     except TransnewsError as error:
         listener.broken = True
         listener.hear(Problem.of(error))
-    except KeyboardInterrupt:
-        report.ended = 130
+    except KeyboardInterrupt as error:
+        report.ended = stopping.status_of(error)
         raise
     finally:
         report.seconds = time.monotonic() - start

@@ -1,0 +1,64 @@
+"""What the trace says of the drafts that were made for an article."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from transnews import review
+from transnews.drafting import Drafted
+from transnews.model import Key
+from transnews.tasks import Task, sha256
+from transnews.trace import Trace, TracedSentence, TraceEntry
+
+
+def traced(task: Task, drafts: Mapping[Key, Drafted]) -> Trace:
+    """Return the trace with the new drafts; what stands keeps its entries."""
+    entries = []
+    for message in task.messages:
+        made = task.traced.get(message.key)
+        if item := drafts.get(message.key):
+            standing = task.entries.get(message.key)
+            offered = message.key in task.formers
+            entry = _trace_entry(item, standing.msgstr if standing else "", offered)
+            entries.append(replace(entry, matches=task.matches.get(message.key, ())))
+        elif made:
+            entries.append(made)
+    return Trace(
+        task.article.path.as_posix(),
+        sha256(task.article.source),
+        task.article.language,
+        task.locale,
+        task.route if drafts else task.trace.route,
+        tuple(entries),
+    )
+
+
+def with_gone(new: Trace, task: Task) -> Trace:
+    """Return *new* with the entries of texts that are gone from the article."""
+    wanted = {message.key for message in task.messages}
+    gone = [made for key, made in task.traced.items() if key not in wanted and key in task.entries]
+    return replace(new, entries=(*new.entries, *gone))
+
+
+def _trace_entry(item: Drafted, standing: str, offered: bool) -> TraceEntry:
+    draft = item.draft
+    scores = [unit.score for unit in draft.units if unit.score is not None]
+    return TraceEntry(
+        key=draft.key,
+        text=review.digest(draft.text),
+        replaced=review.digest(standing) if standing else "",
+        offer=draft.text if offered else "",
+        engine=draft.signature,
+        glossary=draft.glossary,
+        score=sum(scores) / len(scores) if scores else None,
+        findings=draft.all_findings,
+        sentences=tuple(
+            TracedSentence(
+                said.sent,
+                said.raw if said.sent else said.unit.target,
+                said.unit.score,
+                # Said again from memory: where it came from first is what matters.
+                "machine" if said.unit.origin == "reused" else said.unit.origin,
+            )
+            for said in item.said
+        ),
+    )
