@@ -12,7 +12,7 @@ LOCK := --override overrides.txt --generate-hashes --no-emit-index-url --no-head
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check fix locales messages lock bench quality poedit clean gettext corpus
+.PHONY: help install demo test check fix locales messages lock bench quality audit poedit clean gettext corpus
 
 help: ## Show this list.
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -70,13 +70,18 @@ messages: $(INSTALLED) ## Bring the catalogues of src/transnews/locale up to dat
 
 lock: $(INSTALLED_DEV) ## Resolve and lock the dependencies again.
 	$(BIN)/uv pip compile pyproject.toml --group build $(LOCK) -o requirements.lock
-	$(BIN)/uv pip compile pyproject.toml --extra exchange --extra inflect --extra ingest --extra plot --group dev -c requirements.lock $(LOCK) -o requirements-dev.lock
+	$(BIN)/uv pip compile pyproject.toml --extra cluster --extra exchange --extra inflect --extra ingest --extra plot --group dev -c requirements.lock $(LOCK) -o requirements-dev.lock
 
 bench: $(INSTALLED_DEV) ## Run the benchmarks (speed as ratios, detection, segmentation, quality, fidelity).
-	@for b in startup throughput ladder checks markup quality names fidelity terminology segmentation dates detection memory; do echo "== $$b"; $(BIN)/python benchmarks/$$b.py || exit 1; done
+	@for b in startup throughput scaling ladder checks markup quality names fidelity terminology segmentation dates detection memory; do echo "== $$b"; $(BIN)/python benchmarks/$$b.py || exit 1; done
 
 quality: $(INSTALLED_DEV) ## Measure what the drafts get right (docs/quality.md).
 	@for b in quality names fidelity terminology; do echo "== $$b"; $(BIN)/python benchmarks/$$b.py || exit 1; done
+
+# In an environment of its own: what audits is no dependency. SECURITY.md has the review for where the database is out of reach.
+audit: ## Ask pip-audit for known flaws in what is locked.
+	@test -x build/audit/bin/pip-audit || { $(PYTHON) -m venv build/audit && build/audit/bin/python -m pip install --quiet pip-audit; }
+	build/audit/bin/pip-audit --strict --disable-pip --require-hashes -r requirements.lock
 
 # Not part of `make test`: some 200 MB of packages, and a screen.
 poedit: $(INSTALLED_DEV) ## Let Poedit edit and save PO files on a virtual screen; nothing may be lost.

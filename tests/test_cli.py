@@ -339,7 +339,7 @@ def test_names_with_spaces_and_any_letters_work_and_give_stable_files(
 def test_paths_count_from_where_the_user_is_and_links_keep_their_name(
     small: Path, command: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    elsewhere = write(Path("export/news.md"), ARTICLE)
+    elsewhere = write(small / ".drafts/news.md", ARTICLE)
     (small / "articles/link.md").symlink_to(elsewhere.resolve())
     Path("other").symlink_to(small)
     monkeypatch.chdir(small / "articles")
@@ -517,7 +517,8 @@ def translated(
     shutil.copy(ROOT / "transnews.toml", folder)
     (folder / "models").symlink_to(ROOT / "models")
     (folder / ".transnews").mkdir()
-    (folder / ".transnews/models").symlink_to(starter_packages[0].path.parents[1])
+    unpacked = starter_packages[0].path.parents[1]
+    shutil.copytree(unpacked, folder / ".transnews/models", copy_function=os.link)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ARGOS_PACKAGES_DIR", str(folder.parent / "argos"))
         patch.setenv("SOURCE_DATE_EPOCH", "1755864000")
@@ -536,7 +537,12 @@ def _no_network(*_: object, **__: object) -> None:
 @pytest.fixture
 def sample(translated: Path, tmp_path: Path) -> Path:
     """A copy of the translated sample project."""
-    return shutil.copytree(translated, tmp_path / "sample", symlinks=True)
+    models = ".transnews/models"
+    ignored = shutil.ignore_patterns("models")
+    shutil.copytree(translated, tmp_path / "sample", ignore=ignored)
+    shutil.copytree(translated / models, tmp_path / "sample" / models, copy_function=os.link)
+    (tmp_path / "sample/models").symlink_to(ROOT / "models")
+    return tmp_path / "sample"
 
 
 def check_po(path: Path) -> None:

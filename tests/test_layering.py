@@ -10,12 +10,12 @@ SOURCE = Path(__file__).parents[1] / "src" / "transnews"
 RUNGS = (
     ("errors",),
     ("model",),
-    ("files", "languages", "alignment", "linebreaks", "stamps"),
+    ("files", "languages", "links", "alignment", "linebreaks", "stamps"),
     (
         *("config", "detect", "engines", "formats", "glossary", "locale", "localize"),
         *("markup", "packages", "review", "segment", "trace"),
     ),
-    ("bitext", "layout", "names", "quantities", "state"),
+    ("bitext", "cluster", "layout", "names", "quantities", "state"),
     ("checks", "formers", "memory", "orphans", "redraft"),
     ("build", "changes", "drafting", "ingest", "recall", "report", "routes", "source"),
     ("qa", "runs", "status", "tasks"),

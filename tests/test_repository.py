@@ -38,7 +38,7 @@ def _all_documents() -> str:
 
 
 def test_every_command_module_is_listed() -> None:
-    helpers = {"__init__", "output", "project", "stopping"}
+    helpers = {"__init__", "output", "project", "stopping", "terminal"}
     modules = {path.stem for path in Path(cli.__file__).parent.glob("*.py")} - helpers
     assert modules == set(COMMANDS)
 

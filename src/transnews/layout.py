@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath
 from urllib.parse import quote
 
-from transnews import files, formats, languages, stamps
+from transnews import files, formats, languages, links, stamps
 from transnews.config import Settings
 from transnews.errors import ArticleError, FileError, TransnewsError, UsageError
 
@@ -80,10 +80,11 @@ def articles(
 
     Returns:
         The articles, folders sorted by name; and an error for each path that does not
-        exist or lies outside the project, folder without articles, file of an unknown kind,
-        and for each article whose PO file would be another's too.
+        exist, or lies outside the project or leads there, folder without articles, file of an
+        unknown kind, and for each article whose PO file would be another's too.
     """
     found: dict[PurePath, None] = {}
+    inside = links.Inside(project)
     errors: list[TransnewsError] = []
     names = stamps.lister()
     for path in [Path(path) for path in paths] or [project / settings.articles]:
@@ -96,7 +97,8 @@ def articles(
             errors.append(FileError(f"{path}: cannot be read: {files.reason(error)}"))
             continue
         for article in named:
-            if wrong := _unusable(article) or _twin(project, settings, article, names):
+            wrong = _unusable(article) or inside.wrong(article)
+            if wrong := wrong or _twin(project, settings, article, names):
                 errors.append(wrong)
             else:
                 found[article] = None
@@ -149,7 +151,7 @@ def _readable(path: PurePath, settings: Settings) -> bool:
 
 
 def _relative(project: Path, path: Path) -> PurePath:
-    """Return *path* as seen from the project; an article may be a link to anywhere."""
+    """Return *path* as seen from the project; a link keeps its name."""
 
     def as_named(path: Path) -> Path:
         return Path(os.path.normpath(path.absolute()))

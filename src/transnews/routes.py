@@ -2,11 +2,15 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from transnews import languages, packages
 from transnews.config import Settings
 from transnews.engines import Engine
 from transnews.model import Package
+
+if TYPE_CHECKING:
+    from transnews.engines.argos import OpenHop
 
 OpenEngine = Callable[[str, str], tuple[str, Engine]]
 """Source language and locale to the route's name and its engine; a ModelError if there is none."""
@@ -22,7 +26,11 @@ def available(
 
 
 def opener(
-    project: Path, settings: Settings, scratch: Path, warn: Callable[[str], object]
+    project: Path,
+    settings: Settings,
+    scratch: Path,
+    warn: Callable[[str], object],
+    open_hop: "OpenHop | None" = None,
 ) -> OpenEngine:
     """Return what finds route and engine; the packages are looked up once.
 
@@ -31,11 +39,13 @@ def opener(
         settings: Its settings.
         scratch: Where starter packages are unpacked, and what is found out about them is kept.
         warn: Told of each broken package: without it another, perhaps a worse one, is taken.
+        open_hop: Says who runs a package; None: this process does.
     """
     found: list[tuple[Package, ...]] = []
 
     def open_engine(source: str, target: str) -> tuple[str, Engine]:
         from transnews.engines.argos import ArgosEngine
+        from transnews.engines.hop import Hop
 
         if not found:
             usable, broken = available(project, settings, scratch)
@@ -49,6 +59,7 @@ def opener(
             jobs=settings.engine.jobs,
             batch_tokens=settings.engine.batch_tokens,
             cache=scratch / "marks.json",
+            open_hop=open_hop or Hop,
         )
         return route.name, engine
 

@@ -168,6 +168,8 @@ def _opened(subject: Subject, ours: Sequence[Span], theirs: Sequence[Span]) -> S
 
 def _pairs(text: str, opens: str, closes: str) -> list[Span]:
     ends = re.escape(closes)
+    # Behind the last one that closes, each that opens would be followed to the end in vain.
+    text = text[: max(map(text.rfind, closes)) + 1]
     return [Span(*m.span()) for m in re.finditer(f"[{re.escape(opens)}][^{ends}]*[{ends}]", text)]
 
 

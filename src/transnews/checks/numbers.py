@@ -6,8 +6,10 @@ for a person to look at.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from unicodedata import decimal
 
 from transnews.checks.subject import Subject
@@ -26,6 +28,8 @@ FIGURES = Severity.WARNING
 # Figures that every language says otherwise: times of day, days and months, what is said in words.
 _CLOCK = re.compile(r"(?:[01]?[0-9]|2[0-4])[.,][0-5][0-9]")
 _SMALL = 31
+_MANY = 100
+"""Equal numbers of one text whose units are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     )
     lost = list(_lost(source.owed, target.all))
     new = [b for b in target.owed if b.form is Form.DIGITS]
-    new = [b for b in new if not any(_equal(a, b) for a in source.all)]
+    known = {value for a in source.all for value in (a.sloppy, *a.values)}
+    new = [b for b in new if known.isdisjoint(b.values)]
     yield from _changed(lost, new, source, target)
     yield from _units(source, target)
 
@@ -67,7 +72,10 @@ def check(subject: Subject) -> Iterator[Finding]:
 def _side(text: str, language: str, named: Iterable[Span], kept: Iterable[str]) -> _Side:
     spans = _elsewhere(text, language, named, kept)
     found = amounts.find(text, language)
-    owed = (a for a in found if a.certain and not any(_meet(a.number, s) for s in spans))
+    taken = bytearray(len(text))
+    for span in spans:
+        taken[span.start : span.stop] = b"\1" * (span.stop - span.start)
+    owed = (a for a in found if a.certain and not any(taken[a.number.start : a.number.stop]))
     return _Side(text, tuple(owed), found)
 
 
@@ -115,11 +123,31 @@ def _figures(number: str) -> str:
 
 def _lost(owed: Sequence[Amount], there: Sequence[Amount]) -> Iterator[Amount]:
     """Yield what is not there, or in digits and not there as often."""
-    for at, amount in enumerate(owed):
-        before = [a for a in owed[:at] if a.form is Form.DIGITS and a.values == amount.values]
-        needed = 1 + len(before) if amount.form is Form.DIGITS else 1
-        if sum(_equal(amount, other) for other in there) < needed:
+    alike = _alike(there)
+    before: Counter[object] = Counter()
+    for amount in owed:
+        written = amount.form is Form.DIGITS
+        before[amount.values] += written
+        if len(alike(amount)) < (before[amount.values] if written else 1):
             yield amount
+
+
+def _alike(there: Sequence[Amount]) -> Callable[[Amount], Sequence[Amount]]:
+    """Return what finds those of *there* that a number of the source may be."""
+    by_value: defaultdict[Decimal, set[int]] = defaultdict(set)
+    for at, amount in enumerate(there):
+        for value in amount.values:
+            by_value[value].add(at)
+    known: dict[tuple[Decimal, ...], Sequence[Amount]] = {}
+
+    def found(was: Amount) -> Sequence[Amount]:
+        values = was.values if was.sloppy is None else (*was.values, was.sloppy)
+        if values not in known:
+            places = set[int]().union(*(by_value.get(value, ()) for value in values))
+            known[values] = [there[at] for at in sorted(places)]
+        return known[values]
+
+    return found
 
 
 def _changed(
@@ -147,9 +175,10 @@ def _message(said: str, shown: str) -> str:
 
 def _units(source: _Side, target: _Side) -> Iterator[Finding]:
     """Compare the units of numbers that are there."""
+    alike = _alike(target.all)
     for was in source.owed:
-        same = [b for b in target.all if _equal(was, b)]
-        if not same or was.shared or any(_same_unit(was, b) for b in same):
+        same = alike(was)
+        if not same or was.shared or any(_same_unit(was, b) for b in same[:_MANY]):
             continue
         now = same[0]
         said, shown = was.span.of(source.text), now.span.of(target.text)
@@ -164,11 +193,6 @@ def _same_unit(was: Amount, now: Amount) -> bool:
     if was.currency:
         return not was.sure_currency
     return not now.sure_currency or now.shared
-
-
-def _equal(was: Amount, now: Amount) -> bool:
-    """Tell whether a number of the source may be one of the translation."""
-    return was.sloppy in now.values or not set(was.values).isdisjoint(now.values)
 
 
 def _meet(one: Span, other: Span) -> bool:

@@ -24,6 +24,9 @@ _HEARD = 0.6
 _APART = 0.4
 """Without an alignment: the quoted share of the words may differ by this much."""
 
+_MOST = 100
+"""Quotations of one text; where there are more, they are only counted."""
+
 # A single mark without partner may be an apostrophe: it excuses a double one, and asks for none.
 _MAYBE_OPENS = re.compile(r"(?<![\w.,!?…])['‘’‚‹]+(?=[\w¿¡])")
 _MAYBE_CLOSES = re.compile(r"(?<=[.,!?…])['‘’›]+(?!\w)")
@@ -44,14 +47,16 @@ def check(subject: Subject) -> Iterator[Finding]:
     ours, theirs = _quotations(subject.source), _quotations(subject.target)
     if ours == theirs == _Quotations((), (), ()):
         return
-    said = attended(subject, ours.pairs) if ours.pairs and theirs.pairs else ()
-    matched = _match(ours.pairs, theirs.pairs, said)
+    crowded = max(len(ours.pairs), len(theirs.pairs)) > _MOST
+    both = ours.pairs and theirs.pairs and not crowded
+    said = attended(subject, ours.pairs) if both else ()
+    matched = _match(ours.pairs, theirs.pairs, said) if both else _in_order(ours, theirs)
     wrong = [*_halves(subject, ours, theirs)][-1:] or [*_lost(subject, ours, theirs, matched)]
     yield from wrong
     for one, other in matched.items():
         if said:
             yield from _moved(subject, one, theirs.pairs[other], said)
-        elif not wrong:
+        elif not wrong and not crowded:
             yield from _resized(subject, ours.pairs[one], theirs.pairs[other])
 
 
@@ -88,8 +93,9 @@ def _lost(
         if index not in matched:
             message = f"{_shown(span, subject.source)} has lost its quotation marks"
             yield Finding("quotes", _LOST, message)
+    there = set(matched.values())
     for index, span in enumerate(theirs.pairs):
-        if index not in matched.values():
+        if index not in there:
             message = f"{_shown(span, subject.target)} is not quoted in the source"
             yield Finding("quotes", _LOST, message, span)
 
@@ -124,6 +130,10 @@ def _match(ours: Sequence[Span], theirs: Sequence[Span], said: Sequence[Word]) -
         if i not in matched and j not in matched.values():
             matched[i] = j
     return matched
+
+
+def _in_order(ours: _Quotations, theirs: _Quotations) -> dict[int, int]:
+    return {index: index for index in range(min(len(ours.pairs), len(theirs.pairs)))}
 
 
 def _common(number: int, other: Span, said: Sequence[Word]) -> float:

@@ -78,6 +78,13 @@ def cli(ctx: click.Context, project: Path | None) -> None:
 
 def main() -> None:
     """Run the command line; what a user can cause ends in one line, not in a traceback."""
+    from transnews.cli import terminal
+
+    with terminal.guarded():
+        _main()
+
+
+def _main() -> None:
     try:
         # Without click's own error handling, `main` returns the status of `ctx.exit`.
         with stopping.at_once():

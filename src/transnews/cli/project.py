@@ -7,11 +7,12 @@ from pathlib import Path
 
 import click
 
-from transnews import config, files, languages
+from transnews import config, files, languages, links
 from transnews.config import Settings
 from transnews.errors import ConfigError, UsageError
 
 SETTINGS = "transnews.toml"
+MEMORIES = "memories"
 SCRATCH = ".transnews"
 """Unpacked packages, caches, the lock, records of runs; may be deleted when nothing runs."""
 
@@ -50,6 +51,7 @@ def load(ctx: click.Context) -> tuple[Path, Settings]:
     Raises:
         UsageError: ``--project`` names no folder.
         ConfigError: its settings are wrong, or name a glossary folder that is not there.
+        UsageError: a link leads out of the project (`links.check`).
     """
     folder = find(ctx)
     settings = config.load(folder)
@@ -60,6 +62,7 @@ def load(ctx: click.Context) -> tuple[Path, Settings]:
             f"{folder / SETTINGS}: glossaries = {str(settings.glossaries)!r}: no such folder; "
             f"make it, or leave the setting out"
         )
+    links.check(folder, settings.output, (settings.glossaries, MEMORIES, SCRATCH))
     return folder, settings
 
 

@@ -5,11 +5,15 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import click
 
 from transnews.cli import project as projects
 from transnews.cli import stopping
+
+if TYPE_CHECKING:
+    from transnews.engines.argos import OpenHop
 
 
 @click.command("translate")
@@ -32,6 +36,12 @@ from transnews.cli import stopping
     "--beam",
     type=click.IntRange(1, 16),
     help="Hypotheses weighed at once: 1 is faster than 4, and a little worse.  [default: 4]",
+)
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Decode on the workers of dask's scheduler there (tcp://HOST:8786), or on N processes "
+    "started here (local:N).",
 )
 @click.option(
     "--json",
@@ -63,6 +73,7 @@ def command(
     language: str | None,
     jobs: int | None,
     beam: int | None,
+    cluster: str | None,
     report: Path | None,
     log_format: str,
     fail_fast: bool,
@@ -109,10 +120,11 @@ def command(
         listening as listener,
         nullcontext() if dry_run else projects.locked(folder, listener.say),
         _scratch(folder, dry_run) as scratch,
+        _workers(cluster) as open_hop,
         keeping.kept(listener, folder, dry_run=dry_run),
         stopping.gently() as stopped,
     ):
-        opener = routes.opener(folder, settings, scratch, listener.warn)
+        opener = routes.opener(folder, settings, scratch, listener.warn, open_hop)
         stop = job.stop
         job = replace(job, stop=lambda: bool(stopped()) or stop())
         pipeline.run(job, opener, listener.hear)
@@ -123,6 +135,18 @@ def command(
     if listener.report.ended:
         listener.say(stopping.STOPPED)
     ctx.exit(listener.report.exit_status)
+
+
+@contextmanager
+def _workers(address: str | None) -> Iterator["OpenHop | None"]:
+    """Yield what has packages run by the workers at *address*; without one nothing."""
+    if address is None:
+        yield None
+        return
+    from transnews import cluster
+
+    with cluster.Workers(cluster.parse(address)) as workers:
+        yield workers.hop
 
 
 @contextmanager

@@ -15,10 +15,11 @@ from transnews.model import Span
 
 _KINDS = (
     ("address", r"(?:https?://|ftp://|www\.)[^\s<>\"'«»“”\ue000-\uf8ff]*[\w/&=#%~-]"),
-    ("address", r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+    ("address", r"(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+"),
     (
         "address",
-        r"\b[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:com|co|org|net|gov|edu|info|io|eu)"
+        # Bounded as names of hosts are, or "a.a.a.…" takes time by the square of its length.
+        r"\b[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,8}\.(?:com|co|org|net|gov|edu|info|io|eu)"
         r"(?:\.[a-z]{2})?\b(?:/[\w./%?&=#~-]*[\w/])?",
     ),
     # Text that looks like markup, a path, and signs: models drop or change their < ~ and \.

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from typing import Protocol
 
 from transnews.alignment import compose
 from transnews.engines import marks
 from transnews.engines.characters import CANDIDATES, Rewritten, rewrite
 from transnews.engines.hop import Hop
-from transnews.model import Hypothesis, Route, Span
+from transnews.model import Hypothesis, Package, Route, Span
 
 # Tokens in a batch, padding included: the fastest of benchmarks/throughput.py.
 BATCH_TOKENS = 1024
@@ -21,6 +22,14 @@ def cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+class OpenHop(Protocol):
+    """Says who runs a package: a `Hop` here, or one that asks other machines."""
+
+    def __call__(self, package: Package, *, beam: int, jobs: int, batch_tokens: int) -> Hop:
+        """Return what runs *package*."""
+        ...
 
 
 class ArgosEngine:
@@ -41,6 +50,7 @@ class ArgosEngine:
         jobs: int = 0,
         batch_tokens: int = BATCH_TOKENS,
         cache: Path | None = None,
+        open_hop: OpenHop = Hop,
     ) -> None:
         """Take the packages of *route*.
 
@@ -50,12 +60,13 @@ class ArgosEngine:
             jobs: Batches at a time; 0 means all cores.
             batch_tokens: Tokens in a batch, padding included.
             cache: The file that remembers what was found out about a package; None: nothing is.
+            open_hop: Says who runs a package.
         """
         self._cache = cache
         self._route = route
         self._beam = beam
         self._hops = [
-            Hop(package, beam=beam, jobs=jobs or cores(), batch_tokens=batch_tokens)
+            open_hop(package, beam=beam, jobs=jobs or cores(), batch_tokens=batch_tokens)
             for package in route.hops
         ]
 

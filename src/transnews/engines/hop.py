@@ -130,17 +130,20 @@ class Hop:
 
         Some batches run ahead of the one that is read, so that no core waits for the reader.
         """
-        worded = [n for n, row in enumerate(rows) if not {tokens.SPACE}.issuperset(row)]
-        lengths = [len(rows[n]) for n in worded]
         waiting: deque[tuple[list[int], list[_Handles]]] = deque()
-        for picked in batches(lengths, self._batch_tokens, self._jobs):
-            batch = [worded[n] for n in picked]
+        for batch in self._slices(rows):
             prefixes = [self._prefix + starts[n] for n in batch]
             running = self._submit([rows[n] for n in batch], prefixes, align, hypotheses)
             waiting.append((batch, running))
             if len(waiting) > 2 * self._jobs:
                 yield waiting.popleft()
         yield from waiting
+
+    def _slices(self, rows: Sequence[list[str]]) -> list[list[int]]:
+        """Return the numbers of the rows that have words in batches, the longest row first."""
+        worded = [n for n, row in enumerate(rows) if not {tokens.SPACE}.issuperset(row)]
+        found = batches([len(rows[n]) for n in worded], self._batch_tokens, self._jobs)
+        return [[worded[n] for n in picked] for picked in found]
 
     def _submit(
         self, rows: Sequence[list[str]], prefixes: list[list[str]], align: bool, hypotheses: int

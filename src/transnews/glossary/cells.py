@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from transnews.errors import LanguageError
+from transnews.glossary import formulas
 from transnews.glossary.table import RESERVED
 from transnews.languages import canonical
 from transnews.model import Span
@@ -31,7 +32,7 @@ class Sheet:
     def cell(self, record: Sequence[Span], column: str) -> str:
         """Return what stands in a cell of *record*, unquoted; empty where it has none."""
         place = self._place(record, column)
-        return _value(place.of(self.text)).strip() if place else ""
+        return formulas.read(_value(place.of(self.text))) if place else ""
 
     def line(self, record: int) -> int:
         """Return the line, from 1, on which a record begins."""
@@ -80,12 +81,13 @@ def sheet(text: str) -> Sheet:
 
 
 def written(value: str, delimiter: str, quoted: bool = False) -> str:
-    """Return *value* as a cell is written, in quotes if it needs them or had them.
+    """Return *value* as a cell is written, in quotes if it needs them or had them; no formula.
 
     >>> written('the "Sun", Mr X', ",")
     '"the ""Sun"", Mr X"'
     """
-    if quoted or value != value.strip() or any(c in value for c in (delimiter, '"', "\n", "\r")):
+    value = formulas.guarded(value)
+    if quoted or any(c in value for c in (delimiter, '"', "\n", "\r")):
         return '"' + value.replace('"', '""') + '"'
     return value
 

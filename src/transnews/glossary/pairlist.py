@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from transnews.errors import GlossaryError
 from transnews.glossary.forms import forms_in
+from transnews.glossary.formulas import guarded, read
 from transnews.model import Concept
 
 _COLUMNS = ("source", "target", "context", "developer_comments")
@@ -28,7 +29,7 @@ def write_pairs(concepts: Sequence[Concept], language: str, locale: str) -> str:
         if sources and targets:
             pairs = [(form, targets[0]) for form in sources]
             pairs += [(sources[0], form) for form in targets[1:]]
-            rows.writerows((*pair, concept.id, concept.note) for pair in pairs)
+            rows.writerows(map(guarded, (*pair, concept.id, concept.note)) for pair in pairs)
     return text.getvalue()
 
 
@@ -73,7 +74,7 @@ def _rows(text: str, name: str) -> Iterator[tuple[str, str, str, str]]:
         if "source" not in head or "target" not in head:
             raise GlossaryError(f"{name}:1: no columns 'source' and 'target'; name them so")
         for cells in reader:
-            row = dict(zip_longest(head, (cell.strip() for cell in cells), fillvalue=""))
+            row = dict(zip_longest(head, (read(cell) for cell in cells), fillvalue=""))
             note = row.get("developer_comments") or row.get("translator_comments") or ""
             if row["source"] and row["target"]:
                 yield row["source"], row["target"], row.get("context", ""), note

@@ -2,18 +2,22 @@
 
 import csv
 import io
+import re
 import unicodedata
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from transnews.errors import LanguageError
+from transnews.glossary.formulas import read
 from transnews.languages import canonical
 from transnews.model import Concept
 
 PROPOSED = "?"
 """How a form begins that nobody has decided on yet."""
 RESERVED = ("id", "type", "match", "keep", "note")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _MATCH = {"": False, "exact": False, "any-case": True}
 _KEEP = {"": False, "no": False, "yes": True}
 
@@ -73,7 +77,7 @@ def _lines(text: str, name: str, errors: list[str]) -> Iterator[_Line]:
     begin = 1
     try:
         for cells in reader:
-            yield _Line(f"{name}:{begin}", tuple(cell.strip() for cell in cells) or ("",))
+            yield _Line(f"{name}:{begin}", tuple(read(cell) for cell in cells) or ("",))
             begin = reader.line_num + 1
     except csv.Error as error:
         errors.append(f"{name}:{begin}: not CSV from here on ({error}); look for a lone quote mark")
@@ -83,8 +87,7 @@ def _columns(header: _Line, errors: list[str]) -> tuple[str, ...]:
     """Return what each column is: a reserved name or a language tag; nothing if one is wrong."""
     before = len(errors)
     columns = [_column(cell, header.place, errors) for cell in header.cells]
-    twice = dict.fromkeys(column for column in columns if column and columns.count(column) > 1)
-    errors += [f"{header.place}: column {column!r} twice; keep one" for column in twice]
+    errors += [f"{header.place}: column {column!r} twice; keep one" for column in _twice(columns)]
     if "id" not in columns:
         errors.append(f"{header.place}: no column 'id'; give each row a short name of its own")
     if not set(columns) - {*RESERVED, ""}:
@@ -117,13 +120,8 @@ def _row(
     def wrong(what: str) -> None:
         errors.append(f"{line.place}: {what}")
 
-    if not any(line.cells):
-        wrong("empty row; remove it")
-        return None
-    if len(line.cells) > len(columns):
-        wrong(
-            f"{len(line.cells)} cells under {len(columns)} columns; quote a cell that holds a comma"
-        )
+    if why := _unreadable(line.cells, len(columns)):
+        wrong(why)
         return None
     cells = dict(zip(columns, line.cells, strict=False))
     before, open_before = len(errors), len(undecided)
@@ -147,14 +145,22 @@ def _row(
     return Row(line.place, Concept(cells["id"], kind, forms, _MATCH[match], _KEEP[keep], note))
 
 
+def _unreadable(cells: Sequence[str], columns: int) -> str:
+    if not any(cells):
+        return "empty row; remove it"
+    if len(cells) > columns:
+        return f"{len(cells)} cells under {columns} columns; quote a cell that holds a comma"
+    controls = (found[0] for cell in cells if (found := _CONTROL.search(cell)))
+    return next((f"a control character (U+{ord(c):04X}); take it out" for c in controls), "")
+
+
 def _forms(
     cell: str, column: str, place: str, errors: list[str], undecided: list[str]
 ) -> tuple[str, ...]:
     forms = [unicodedata.normalize("NFC", form.strip()) for form in cell.split("|")]
     if "" in forms:
         errors.append(f"{place}: {column}: an empty form in {cell!r}; remove a '|'")
-    twice = dict.fromkeys(form for form in forms if form and forms.count(form) > 1)
-    errors += [f"{place}: {column}: {form!r} twice; keep one" for form in twice]
+    errors += [f"{place}: {column}: {form!r} twice; keep one" for form in _twice(forms)]
     undecided += [
         f"{place}: {column}: {form!r} is a proposal and counts for nothing;"
         " take the '?' off if it is right"
@@ -162,3 +168,8 @@ def _forms(
         if form.startswith(PROPOSED)
     ]
     return tuple(form for form in forms if not form.startswith(PROPOSED))
+
+
+def _twice(values: Iterable[str]) -> list[str]:
+    """Return what is there more than once, each once, in order."""
+    return [value for value, many in Counter(values).items() if value and many > 1]

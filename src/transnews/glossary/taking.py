@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from transnews.errors import GlossaryError
 from transnews.glossary.conflicts import conflicts
+from transnews.glossary.formulas import guarded
 from transnews.glossary.naming import free, slug
 from transnews.glossary.store import Glossary
 from transnews.glossary.table import Row, read_table
@@ -81,7 +82,7 @@ def _write(concepts: Sequence[Concept]) -> str:
     for one in concepts:
         cells = ("|".join(one.forms.get(tag, ())) for tag in tags)
         match, keep = "any-case" if one.any_case else "", "yes" if one.keep else ""
-        rows.writerow((one.id, one.type, *cells, match, keep, one.note))
+        rows.writerow(map(guarded, (one.id, one.type, *cells, match, keep, one.note)))
     return text.getvalue()
 
 

@@ -1,9 +1,12 @@
 """Fetch what an address holds. Nothing else of transnews goes to the network."""
 
 import http.client
+import ipaddress
+import socket
 import time
 import urllib.error
 import urllib.request
+from typing import IO
 from urllib.parse import urlsplit
 
 from transnews import __version__
@@ -70,6 +73,44 @@ def _late(address: str, timeout: float) -> str:
     return f"{address}: no answer within {timeout:g} seconds; try --timeout {2 * timeout:g}"
 
 
+class _Redirect(urllib.request.HTTPRedirectHandler):
+    """Follows a server to the web, ten times at most, and never into the house."""
+
+    def redirect_request(
+        self,
+        req: urllib.request.Request,
+        fp: IO[bytes],
+        code: int,
+        msg: str,
+        headers: http.client.HTTPMessage,
+        newurl: str,
+    ) -> urllib.request.Request | None:
+        if leads_in(req.full_url, newurl):
+            raise urllib.error.URLError(f"it leads to {newurl}, which is no public address")
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+def leads_in(address: str, to: str) -> bool:
+    """Tell whether a public *address* leads to a machine of one's own network.
+
+    Who names such a machine may read from it; a page from outside may not make us.
+    """
+    before, after = (_numbers(urlsplit(each).hostname or "") for each in (address, to))
+    return all(map(_is_public, before)) and not all(map(_is_public, after))
+
+
+def _numbers(host: str) -> list[str]:
+    """Return the addresses of a machine; none where only a proxy knows them."""
+    try:
+        return [str(found[4][0]) for found in socket.getaddrinfo(host, None)]
+    except OSError:
+        return []
+
+
+def _is_public(number: str) -> bool:
+    return ipaddress.ip_address(number.partition("%")[0]).is_global
+
+
 def _opener() -> urllib.request.OpenerDirector:
     """Return what opens addresses and never a file, whatever a server redirects to."""
     opener = urllib.request.OpenerDirector()
@@ -77,7 +118,7 @@ def _opener() -> urllib.request.OpenerDirector:
         urllib.request.ProxyHandler,
         urllib.request.HTTPHandler,
         urllib.request.HTTPSHandler,
-        urllib.request.HTTPRedirectHandler,
+        _Redirect,
         urllib.request.HTTPDefaultErrorHandler,
         urllib.request.HTTPErrorProcessor,
         urllib.request.UnknownHandler,

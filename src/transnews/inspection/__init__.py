@@ -67,8 +67,9 @@ def _untranslated(case: Case) -> Inspected:
 def _orphans(project: Path, settings: Settings, locale: str) -> Iterator[Inspected]:
     """Yield each PO file whose article is gone."""
     severity = settings.checks.get("orphan", Severity.WARNING)
-    message = "its article is gone; rename the article back, or remove the file"
     for places in orphans.find(project, settings, locale) if severity else ():
-        name = str(places.po)
+        name, message = str(places.po), "its article is gone; rename the article back, or remove "
+        published = (project / places.variant).is_file()
+        message += f"the file and {places.variant}, still published" if published else "the file"
         problem = Problem("", locale, name, 1, "orphan", severity or Severity.WARNING, message)
         yield Inspected("", locale, name, 0, (problem,))

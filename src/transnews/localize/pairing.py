@@ -41,6 +41,10 @@ class Mark:
     """Offset of the mark it belongs to; None where that is missing."""
 
 
+_FAR = 100
+"""Marks that may stand open, or are looked ahead for: no text has as many, but a hostile one."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     at: int
@@ -68,9 +72,11 @@ def marks(text: str) -> tuple[Mark, ...]:
     lone: dict[int, bool] = {}
     stack: list[_Candidate] = []
     for index, mark in enumerate(candidates):
-        following = candidates[index + 1 :]
+        following = candidates[index + 1 : index + 1 + _FAR]
         if _opens(mark, stack):
             stack.append(mark)
+            if len(stack) > _FAR and _is_sure(outer := stack.pop(0)):
+                lone[outer.at] = True
         elif (place := _open_place(mark, stack, following, text)) is not None:
             partners[mark.at] = stack[place].at
             partners[stack[place].at] = mark.at

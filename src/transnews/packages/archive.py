@@ -10,7 +10,7 @@ import stat
 import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from transnews.errors import FileError, ModelError
 from transnews.files import disk, reason
@@ -68,7 +68,8 @@ def _inspect(file: Path, entries: Sequence[ZipInfo], everything: Sequence[ZipInf
     if len({entry.filename.casefold() for entry in entries}) < len(entries):
         raise ModelError(f"{file}: not unpacked: it holds two files of the same name")
     total = sum(entry.file_size for entry in entries)
-    packed = max(1, sum(entry.compress_size for entry in entries))
+    # Entries may share their bytes (Fifield, 2019): what is packed is no more than the file has.
+    packed = max(1, min(file.stat().st_size, sum(entry.compress_size for entry in entries)))
     if len(entries) > _MOST_FILES or total > _MOST_BYTES:
         raise ModelError(f"{file}: not unpacked: {len(entries)} files, {total:,} bytes")
     if total > _SMALL and total > _MOST_RATIO * packed:
@@ -88,6 +89,8 @@ def _distrust(entry: ZipInfo) -> str:
         return "is a link or a device"
     if entry.flag_bits & 1:
         return "is encrypted"
+    if entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):  # LZMA may ask for 4 GB of memory
+        return "is packed in another way than Argos packs"
     return ""
 
 

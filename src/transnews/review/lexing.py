@@ -41,8 +41,8 @@ class Line:
 
 
 _STRING = re.compile(
-    r"""(?P<mark>\#~\||\#~|\#\|)? [ \t]*
-    (?P<word>msgctxt|msgid_plural|msgid|msgstr\[\d\]|msgstr)? [ \t]*
+    r"""(?P<mark>\#~\||\#~|\#\|)? [ \t]*+
+    (?P<word>msgctxt|msgid_plural|msgid|msgstr\[\d\]|msgstr)? [ \t]*+
     "(?P<value>(?:[^"\\]|\\.)*)" """,
     re.VERBOSE,
 )
@@ -53,7 +53,9 @@ _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 
 
 # Where an old Mac, or a damaged transfer, ended a line; elsewhere a CR is a character.
-_LONE_CR = re.compile(r"\r(?!\n)(?=[ \t\r]*(?:#|msg|\"|\Z))")
+# Runs are taken whole, whatever follows: looking ahead from each CR takes time by their square.
+_CRS = re.compile(r"\r[ \t\r]*")
+_BEGINS = ("#", "msg", '"')
 
 
 def readable(text: str) -> str:
@@ -68,7 +70,12 @@ def readable(text: str) -> str:
     lines = re.findall(r"[^\n]*\n|[^\n]+", text)
     whole = (_STRING.fullmatch(line.strip(" \t").rstrip("\r\n")) is not None for line in lines)
     pairs = zip(lines, whole, strict=True)
-    return "".join(line if is_whole else _LONE_CR.sub("\n", line) for line, is_whole in pairs)
+    return "".join(line if is_whole else _CRS.sub(_ended, line) for line, is_whole in pairs)
+
+
+def _ended(run: re.Match[str]) -> str:
+    rest = run.end() == len(run.string) or run.string.startswith(_BEGINS, run.end())
+    return run[0].replace("\r", "\n") if rest else run[0]
 
 
 def lex(text: str, name: str) -> Iterator[Line]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from transnews.cli import terminal
 from transnews.cli.memories.opening import opened
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def _marked(text: str, spans: "Sequence[Span]") -> str:
     pieces, done = list[str](), 0
     for span in spans:
         word = span.of(text)
-        shown = click.style(word, bold=True) if sys.stdout.isatty() else f"[[{word}]]"
+        shown = terminal.bold(word) if sys.stdout.isatty() else f"[[{word}]]"
         pieces += text[done : span.start], shown
         done = span.stop
     return "".join([*pieces, text[done:]]).replace("\n", "\n  ")

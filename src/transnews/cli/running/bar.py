@@ -1,6 +1,9 @@
 """The bar of a run on a terminal: words done, words a second, time left, what was found."""
 
+import sys
 from typing import TYPE_CHECKING
+
+from transnews.cli import terminal
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -41,7 +44,7 @@ class Bar:
             Rate(),
             TimeRemainingColumn(),
             TextColumn("{task.fields[found]}"),
-            console=console or Console(stderr=True),
+            console=console or Console(file=terminal.unguarded(sys.stderr)),
             transient=True,
         )
         self._task = self._progress.add_task("words", total=words, found="")
@@ -59,7 +62,8 @@ class Bar:
 
     def print(self, text: str) -> None:
         """Print a line above the bar."""
-        self._progress.console.print(text, markup=False, highlight=False, soft_wrap=True)
+        said = terminal.shown(text)
+        self._progress.console.print(said, markup=False, highlight=False, soft_wrap=True)
 
     def close(self) -> None:
         """Take the bar away."""
