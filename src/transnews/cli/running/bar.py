@@ -46,6 +46,7 @@ class Bar:
             TextColumn("{task.fields[found]}"),
             console=console or Console(file=terminal.unguarded(sys.stderr)),
             transient=True,
+            redirect_stdout=False,  # what was sent to a file goes to that file
         )
         self._task = self._progress.add_task("words", total=words, found="")
         self._progress.start()
