@@ -93,9 +93,9 @@ def write(path: Path, text: str) -> Path:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """All files, but for the records of runs: each run adds one."""
+    """All files, but for the records of runs, each of which adds one, and the cache."""
     found = (p for p in folder.rglob("*") if p.is_file() and p.parent.name != "runs")
-    return {str(p.relative_to(folder)): p.read_bytes() for p in found}
+    return {str(p.relative_to(folder)): p.read_bytes() for p in found if p.suffix != ".sqlite"}
 
 
 def variants(folder: Path) -> list[str]:

@@ -9,14 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from transnews import config, files, formats, pipeline, review
-from transnews.drafting import Direction
+from transnews import config, files, formats, pipeline, review, windows
 from transnews.engines import Engine
 from transnews.engines.fake import FakeEngine
 from transnews.errors import FileError
 from transnews.report import Done, Event, Planned, Problem, Progress, Report
 from transnews.review import State
-from transnews.tasks import Task
+from transnews.skipping import Known
 
 ENGLISH = """---
 lang: en
@@ -326,18 +325,21 @@ def test_a_window_is_let_go_also_where_nothing_needs_a_draft(
     settings.write_text(settings.read_text("utf-8") + "[engine]\nwindow = 1\n", "utf-8")
     run(project)
     held: list[int] = []
-    flush = pipeline._flush
+    flush = windows.flush
 
     def counted(
         job: pipeline.Job,
-        window: Sequence[tuple[Task, Direction]],
+        known: Known,
+        window: Sequence[windows.Item],
+        route: str,
         engine: Engine,
         notify: pipeline.Notify,
     ) -> None:
         held.append(len(window))
-        flush(job, window, engine, notify)
+        flush(job, known, window, route, engine, notify)
 
-    monkeypatch.setattr(pipeline, "_flush", counted)
+    monkeypatch.setattr(windows, "flush", counted)
+    (project / ".transnews" / "state.sqlite").unlink()  # else they are not even opened
     _, engines = run(project)
     assert called(engines) == []
     assert max(held) == 1

@@ -185,7 +185,8 @@ def test_a_retraction_takes_the_variants_down_everywhere_and_nothing_else(
     for other in ("fr", "old things"):
         files.write_text(project / f"locales/{other}/grain.md", "Korn\n")
     edit(project, "articles/grain.md", ("lang: en\n", f"lang: en\n{head}\n"))
-    before = {p: p.read_bytes() for p in project.rglob("*") if p.is_file()}
+    found = (path for path in project.rglob("*") if path.is_file() and path.suffix != ".sqlite")
+    before = {path: path.read_bytes() for path in found}
     ended = command("build", "--to", "pt")
     assert ended.status == 0
     for locale in ("de", "fr", "pt"):

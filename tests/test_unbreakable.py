@@ -15,7 +15,7 @@ import injection
 import kills
 import scenarios
 from scenarios import HUMAN, Scenario, approve, contents
-from transnews import config, files, pipeline, review, survey
+from transnews import config, files, pipeline, review, state, survey
 from transnews.engines import Engine
 from transnews.engines.fake import FakeEngine
 from transnews.model import Hypothesis
@@ -135,6 +135,22 @@ def test_a_text_that_was_half_edited_meanwhile_stays_a_persons_in_later_runs(pro
         assert entries(po)["Kyiv waits"].msgstr == edited
 
 
+def test_a_text_that_was_emptied_meanwhile_is_drafted_by_the_next_run(project: Path) -> None:
+    assert run(project).problems == []
+    po = project / "locales/pt/one.po"
+    draft = entries(po)["Ships waited."].msgstr
+    (project / "glossaries/names.csv").write_text(scenarios.NAMES.format("Quieve"))
+    emptied = review.Edit(entries(po)["Ships waited."].key, "", fuzzy=False)
+
+    def saves() -> None:
+        po.write_text(review.edit(po.read_text(), [emptied], po.name))
+
+    assert "1 without a translation" in run(project, saves).problems[0].message
+    assert entries(po)["Ships waited."].msgstr == ""
+    assert run(project).problems == []
+    assert entries(po)["Ships waited."].msgstr == draft
+
+
 def test_a_save_in_the_last_moment_is_merged_as_well(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -184,8 +200,8 @@ def test_an_article_that_vanishes_before_its_turn_or_while_it_is_translated_is_a
     (project / "articles/two.txt").write_text(scenarios.TEXT + "\nRain fell.\n")
     real = survey.survey
 
-    def surveyed(job: survey.Job, notify: survey.Notify) -> object:
-        found = real(job, notify)
+    def surveyed(job: survey.Job, notify: survey.Notify, known: state.State) -> object:
+        found = real(job, notify, known)
         gone.unlink()
         return found
 

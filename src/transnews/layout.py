@@ -2,12 +2,12 @@
 
 import os
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath
 from urllib.parse import quote
 
-from transnews import files, formats, languages, links
+from transnews import files, formats, languages, links, stamps
 from transnews.config import Settings
 from transnews.errors import ArticleError, FileError, TransnewsError, UsageError
 
@@ -86,6 +86,7 @@ def articles(
     found: dict[PurePath, None] = {}
     inside = links.Inside(project)
     errors: list[TransnewsError] = []
+    names = stamps.lister()
     for path in [Path(path) for path in paths] or [project / settings.articles]:
         try:
             named = _named(project, settings, path)
@@ -97,7 +98,7 @@ def articles(
             continue
         for article in named:
             wrong = _unusable(article) or inside.wrong(article)
-            if wrong := wrong or _twin(project, settings, article):
+            if wrong := wrong or _twin(project, settings, article, names):
                 errors.append(wrong)
             else:
                 found[article] = None
@@ -125,16 +126,22 @@ def _named(project: Path, settings: Settings, path: Path) -> list[PurePath]:
 def _inside(project: Path, settings: Settings, folder: Path) -> list[PurePath]:
     """Return the articles in a folder; hidden files and our own results are none."""
     start = _relative(project, folder)
-    inside = (
-        path.relative_to(folder)
-        for path in sorted(folder.rglob("*"))
-        if _readable(path, settings) and path.is_file()
-    )
-    visible = [start / path for path in inside if not any(p.startswith(".") for p in path.parts)]
-    if found := [path for path in visible if not path.is_relative_to(settings.output)]:
+    visible = sorted(start / path for path in _visible(folder))
+    readable = [path for path in visible if _readable(path, settings)]
+    if found := [path for path in readable if not path.is_relative_to(settings.output)]:
         return found
     known = ", ".join(formats.SUFFIXES)
     raise UsageError(f"{folder}: no article in this folder (files ending in {known})")
+
+
+def _visible(folder: Path) -> Iterator[str]:
+    """Yield the files below *folder*, relative to it; nothing hidden, and through no links."""
+    for place, folders, names in os.walk(folder):
+        folders[:] = (name for name in folders if not name.startswith("."))
+        below = os.path.relpath(place, folder)
+        for name in names:
+            if not name.startswith(".") and Path(place, name).is_file():
+                yield f"{below}/{name}"
 
 
 def _readable(path: PurePath, settings: Settings) -> bool:
@@ -169,14 +176,16 @@ def _unusable(article: PurePath) -> ArticleError | None:
     return None
 
 
-def _twin(project: Path, settings: Settings, article: PurePath) -> ArticleError | None:
-    """Refuse an article whose PO file would be another's too."""
+def _twin(
+    project: Path, settings: Settings, article: PurePath, names: Callable[[str], frozenset[str]]
+) -> ArticleError | None:
+    """Refuse an article whose PO file would be another's too; *names* lists a folder."""
     stem = _stem(settings, article)
-    for place in (settings.articles / stem, stem):
-        for suffix in formats.SUFFIXES:
-            twin = place.with_name(place.name + suffix)
-            there = twin != article and _readable(twin, settings)
-            if there and (project / twin).is_file():
+    for place in (settings.articles / stem.parent, stem.parent):
+        there = names(f"{project}/{place}")
+        for name in (f"{stem.name}{suffix}" for suffix in formats.SUFFIXES):
+            twin = place / name if name in there else article
+            if twin != article and _readable(twin, settings):
                 return ArticleError(
                     f"{article}: {twin} would have the same PO file; rename one of them"
                 )

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from transnews import files, formats, languages, layout, review
+from transnews import files, formats, languages, layout, review, stamps
 from transnews.config import Settings
 from transnews.errors import TransnewsError
 from transnews.layout import Places
@@ -29,11 +29,15 @@ def find(project: Path, settings: Settings, locale: str) -> tuple[Places, ...]:
     folder = project / settings.output / languages.gettext(locale)
     found = (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*.po")))
     stems = [PurePosixPath(name.removesuffix(".po")) for name in found]
+    names = stamps.lister()
     return tuple(
         _places(project, settings, stem, locale)
         for stem in stems
         if not any(part.startswith(".") for part in stem.parts)
-        and not any(_named(project, place, stem) for place in (settings.articles, ""))
+        and not any(
+            _named(names(str(project / place / stem.parent)), stem)
+            for place in (settings.articles, "")
+        )
     )
 
 
@@ -65,9 +69,8 @@ def former(found: Collection[Orphan], keys: Collection[Key]) -> Orphan | None:
     return max(likely, key=lambda orphan: shared[orphan], default=None)
 
 
-def _named(project: Path, folder: str, stem: PurePosixPath) -> bool:
-    place = project / folder / stem.parent
-    return any((place / (stem.name + suffix)).is_file() for suffix in formats.SUFFIXES)
+def _named(names: frozenset[str], stem: PurePosixPath) -> bool:
+    return any(stem.name + suffix in names for suffix in formats.SUFFIXES)
 
 
 def _places(project: Path, settings: Settings, stem: PurePosixPath, locale: str) -> Places:

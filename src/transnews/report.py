@@ -118,26 +118,26 @@ class Done:
     route: str
     words: int
     messages: int
-    pending: int
+    pending: int = 0
     """Messages that needed a draft."""
-    drafted: int
+    drafted: int = 0
     """Messages drafted in this run."""
-    translated: int
+    translated: int = 0
     """Sentences that the model translated."""
-    repaired: int
+    repaired: int = 0
     """Those of them that failed a check at first and were mended by another attempt."""
-    reused: int
+    reused: int = 0
     """Sentences that the model, or a person, had translated before."""
-    settled: int
+    settled: int = 0
     """Sentences that needed no model: dates, numbers, names, tags."""
-    names: int
+    names: int = 0
     """Glossary names that the drafted sentences owed."""
-    names_missing: int
-    findings: tuple[Found, ...]
+    names_missing: int = 0
+    findings: tuple[Found, ...] = ()
     """What translators are asked to look at, errors first."""
-    errors: int
+    errors: int = 0
     """How many of them are errors, which nothing mended."""
-    written: tuple[str, ...]
+    written: tuple[str, ...] = ()
     """Files that changed."""
     words_drafted: int = 0
     """Words of the source in the messages drafted in this run."""

@@ -5,10 +5,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from transnews import layout, source, standing
+from transnews import layout, source, standing, state
 from transnews.config import Settings
 from transnews.errors import ArticleError, TransnewsError
 from transnews.report import Event, Problem, TakenDown
+from transnews.state import Look, State
 
 Notify = Callable[[Event], None]
 
@@ -34,11 +35,12 @@ class Job:
     """Asked between articles: whether to do no more. What was drafted by then is saved."""
 
 
-def survey(job: Job, notify: Notify) -> dict[PurePath, tuple[str, int]]:
+def survey(job: Job, notify: Notify, known: State) -> dict[PurePath, tuple[str, int]]:
     """Return language and words of each article, those with a correction first.
 
-    The articles themselves are read again in turn.
+    What is *known* is not read; the others are read again in turn.
     """
+    what = state.what(state.program(), state.settled(job.settings), job.language or "")
     found, errors = layout.articles(job.project, job.settings, job.paths)
     for error in errors:
         notify(Problem.of(error))
@@ -47,15 +49,30 @@ def survey(job: Job, notify: Notify) -> dict[PurePath, tuple[str, int]]:
     for path in found:
         if job.stop():
             return {}
+        look = known.look("survey", path.as_posix(), "", what, (path.as_posix(),))
         with noted(notify, job, path.as_posix()):
-            marks = source.read_marks(job.project, path)
-            if marks.retracted:
-                _take_down(job, path, notify)
-                continue
-            article = source.load(job.project, path, job.language, reading=job.settings.formats)
-            surveyed[path] = article.language, source.words(article)
-            urgent += [path] if marks.correction else []
+            if found_out := _article(job, path, look, known, notify):
+                language, words, correction = found_out
+                surveyed[path] = language, words
+                urgent += [path] if correction else []
     return {path: surveyed[path] for path in dict.fromkeys([*urgent, *surveyed])}
+
+
+def _article(
+    job: Job, path: PurePath, look: Look, known: State, notify: Notify
+) -> tuple[str, int, bool] | None:
+    """Return language and words of an article, and if it has a correction; None if retracted."""
+    if look.result is not None:
+        language, words, correction = look.result.split()
+        return language, int(words), correction == "True"
+    marks = source.read_marks(job.project, path)
+    if marks.retracted:
+        _take_down(job, path, notify)
+        return None
+    article = source.load(job.project, path, job.language, reading=job.settings.formats)
+    found = article.language, source.words(article), bool(marks.correction)
+    known.learn(look, " ".join(map(str, found)), {})
+    return found
 
 
 def _take_down(job: Job, path: PurePath, notify: Notify) -> None:

@@ -29,6 +29,7 @@ from transnews.model import Article, Key, Message
 from transnews.orphans import Orphan
 from transnews.recall import Recalled, Remember
 from transnews.review import Entry
+from transnews.state import Look
 from transnews.trace import Trace, TraceEntry
 
 
@@ -63,6 +64,7 @@ class Task:
     """What people made of texts like those that need a draft, as the translator reads it."""
     broken: ReviewError | None = None
     """What is wrong with the trace file; it counts as missing, and is left as it is."""
+    look: Look | None = None  # at its files, before they were read
 
 
 def _nothing() -> None:

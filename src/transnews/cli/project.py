@@ -14,7 +14,7 @@ from transnews.errors import ConfigError, UsageError
 SETTINGS = "transnews.toml"
 MEMORIES = "memories"
 SCRATCH = ".transnews"
-"""Unpacked starter packages, the lock, records of runs; may be deleted when nothing runs."""
+"""Unpacked packages, caches, the lock, records of runs; may be deleted when nothing runs."""
 
 
 only_locales = click.option(

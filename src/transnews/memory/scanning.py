@@ -1,7 +1,6 @@
 """Which files a memory is made of, and a stamp of each that changes whenever the file does."""
 
 import os
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -9,12 +8,11 @@ from pathlib import Path, PurePosixPath
 from transnews import languages
 from transnews.config import Settings
 from transnews.errors import LanguageError
+from transnews.stamps import stamp
 
 FOLDER = "memories"
 """Of the project: TMX files from elsewhere."""
 _TRACE = ".trace.json"
-_SETTLED = 2_000_000_000
-"""Nanoseconds after which a file that changes again surely gets another time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +38,20 @@ def scan(project: Path, settings: Settings) -> dict[str, Found]:
 def _pos(project: Path, settings: Settings) -> Iterator[Found]:
     for folder, locale in _locales(project / settings.output):
         stamps = _stamps(folder, (".po", _TRACE))
-        for name, stamp in stamps.items():
+        for name, said in stamps.items():
             if name.endswith(".po"):
                 trace = name.removesuffix(".po") + _TRACE
                 base = PurePosixPath(settings.output) / folder.name
                 beside = (base / trace).as_posix() if trace in stamps else ""
-                both = f"{stamp} {stamps.get(trace, '-')}"
+                both = f"{said} {stamps.get(trace, '-')}"
                 yield Found((base / name).as_posix(), both, locale, beside)
 
 
 def _tmxs(project: Path, settings: Settings) -> Iterator[Found]:
     # Which locale a text serves hangs on those that the project has.
     locales = ",".join(settings.locales)
-    for name, stamp in _stamps(project / FOLDER, (".tmx",)).items():
-        yield Found(f"{FOLDER}/{name}", f"{stamp} {locales}")
+    for name, said in _stamps(project / FOLDER, (".tmx",)).items():
+        yield Found(f"{FOLDER}/{name}", f"{said} {locales}")
 
 
 def _locales(output: Path) -> Iterator[tuple[Path, str]]:
@@ -86,18 +84,8 @@ def _stamps(folder: Path, ends: tuple[str, ...]) -> dict[str, str]:
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(f"{name}/")
                 elif entry.name.endswith(ends) and entry.is_file():
-                    stamps[name] = _stamp(entry.stat())
+                    stamps[name] = stamp(entry.stat())
     return stamps
-
-
-def _stamp(status: os.stat_result) -> str:
-    """Return size, times and number; of a file that was written just now, nothing to rely on.
-
-    It may be written again within one tick of the file system's clock, with the same size.
-    """
-    changed = max(status.st_mtime_ns, status.st_ctime_ns)
-    fresh = f" {time.time_ns()}" if abs(time.time_ns() - changed) < _SETTLED else ""
-    return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}{fresh}"
 
 
 def _is_utf8(name: str) -> bool:

@@ -10,13 +10,14 @@ from transnews import build, gates
 from transnews.config import Settings
 from transnews.saving.done import done
 from transnews.saving.drafts import save_drafts
+from transnews.saving.saved import Saved, texts
 from transnews.tasks import Task
 
-__all__ = ["done", "save_drafts", "save_variant"]
+__all__ = ["Saved", "done", "save_drafts", "save_variant", "texts"]
 
 
-def save_variant(project: Path, settings: Settings, task: Task) -> tuple[str, ...]:
-    """Write the variant that the PO file makes; return its name if it changed.
+def save_variant(project: Path, settings: Settings, task: Task) -> Saved:
+    """Write the variant that the PO file makes; return what stands there now.
 
     Raises:
         FileError: the file cannot be written.
@@ -25,4 +26,4 @@ def save_variant(project: Path, settings: Settings, task: Task) -> tuple[str, ..
     catalog = build.read_catalog(project, task.places, task.locale)
     aids = gates.read(project, settings, task.article, task.locale, task.places)
     made = build.variant(task.article, catalog, task.locale, task.places, settings, aids)
-    return (str(made.path),) if build.write(project, made) else ()
+    return Saved(str(made.path), made.text, build.write(project, made))

@@ -9,11 +9,12 @@ from transnews.config import Settings
 from transnews.drafting import Drafted
 from transnews.model import Severity
 from transnews.report import Done, Found
+from transnews.saving.saved import Saved
 from transnews.tasks import Task
 
 
 def done(
-    settings: Settings, task: Task, drafted: Sequence[Drafted], written: tuple[str, ...]
+    settings: Settings, task: Task, drafted: Sequence[Drafted], saved: Sequence[Saved]
 ) -> Done:
     """Return what was done for an article in a locale."""
     origins = Counter(
@@ -42,6 +43,6 @@ def done(
         names_missing=sum(f.check == "names" and f.severity is Severity.ERROR for f in found),
         findings=tuple(found),
         errors=sum(finding.severity is Severity.ERROR for finding in found),
-        written=written,
+        written=tuple(one.name for one in saved if one.changed),
         words_drafted=sum(words[item.draft.key] for item in drafted),
     )

@@ -14,6 +14,7 @@ from transnews.layout import Places
 from transnews.model import Draft, Message
 from transnews.review import Header, Wanted
 from transnews.saving import meanwhile, traces
+from transnews.saving.saved import Saved
 from transnews.tasks import Task
 from transnews.trace import TraceEntry
 
@@ -23,8 +24,8 @@ _TRIES = 20
 
 def save_drafts(
     project: Path, settings: Settings, task: Task, drafted: Sequence[Drafted], now: datetime
-) -> tuple[str, ...]:
-    """Write trace and PO file; return the names of those that changed.
+) -> tuple[Saved, ...]:
+    """Write trace and PO file; return what stands in them now.
 
     Where somebody saved the PO file since the task was opened, theirs is what is merged.
 
@@ -43,7 +44,9 @@ def save_drafts(
         _take_over(project, task.renamed, task.places)
     for _ in range(_TRIES):
         with suppress(ChangedError):
-            return _save(project, settings, *meanwhile.caught_up(project, task, drafted), now)
+            now_is, kept, there = meanwhile.caught_up(project, task, drafted)
+            saved = _save(project, settings, now_is, kept, there, now)
+            return saved if now_is is task else tuple(replace(one, text=None) for one in saved)
     raise ChangedError(f"{task.places.po}: another program saves it again and again; run again")
 
 
@@ -54,7 +57,7 @@ def _save(
     drafted: Sequence[Drafted],
     there: str | None,
     now: datetime,
-) -> tuple[str, ...]:
+) -> tuple[Saved, ...]:
     drafts = {item.draft.key: item for item in drafted}
     new_trace = traces.traced(task, drafts)
     made = {entry.key: entry for entry in new_trace.entries}
@@ -68,13 +71,13 @@ def _save(
     name, po = str(task.places.trace), str(task.places.po)
     # Until they are gone from the PO file as well, drafts of texts that are gone are known.
     kept = [traces.with_gone(new_trace, task), new_trace] if task.broken is None else []
-    written = []
-    for one in kept[:1]:
-        written += [name] * files.write_text(project / name, trace.write(one), name)
-    written += [po] * files.replace_text(project / po, there, text, po)
-    for one in kept[1:]:
-        written += [name] * files.write_text(project / name, trace.write(one), name)
-    return tuple(dict.fromkeys(written))
+    traced, changed = [trace.write(one) for one in kept], False
+    for one in traced[:1]:
+        changed = files.write_text(project / name, one, name)
+    saved = Saved(po, text, files.replace_text(project / po, there, text, po))
+    for one in traced[1:]:
+        changed = files.write_text(project / name, one, name) or changed
+    return (*(Saved(name, one, changed) for one in traced[1:]), saved)
 
 
 def _take_over(project: Path, old: Places, new: Places) -> None:

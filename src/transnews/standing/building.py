@@ -1,24 +1,16 @@
 """Build the variants of a project, and take down those of retracted articles."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from transnews import build, gates, glossary, layout, source
+from transnews import build, gates, glossary, layout, source, state
 from transnews.config import Settings
-from transnews.errors import TransnewsError
-from transnews.standing import going
+from transnews.errors import BuildError, TransnewsError
+from transnews.model import Variant
+from transnews.standing import going, unchanged
 from transnews.standing.takedown import take_down
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What became of a variant."""
-
-    name: str
-    changed: bool
-    retracted: str = ""
-    """The article whose retraction took the variant down."""
+from transnews.standing.unchanged import Built
+from transnews.state import Look, State
 
 
 def build_all(
@@ -38,29 +30,71 @@ def build_all(
         )  # one that is wrong stops all, and is told once
     found, errors = layout.articles(project, settings, paths)
     yield from errors
-    standing: list[PurePath] = []
-    for path in found:
-        try:
-            if not source.read_marks(project, path).retracted:
-                standing.append(path)
-                continue
-            for name in take_down(project, settings, path):
-                yield Built(name, changed=True, retracted=path.as_posix())
-        except TransnewsError as error:
-            yield error
-    for item in going.articles(project, settings, standing, locales):
-        if isinstance(item, TransnewsError):
-            yield item
-        elif paths or (project / item[2].po).exists():
-            yield _built(project, settings, item)
+    with state.opened(project) as known:
+        standing: list[PurePath] = []
+        for path in found:
+            try:
+                if _stands(project, path, known):
+                    standing.append(path)
+                    continue
+                for name in take_down(project, settings, path):
+                    yield Built(name, changed=True, retracted=path.as_posix())
+            except TransnewsError as error:
+                yield error
+        decided = unchanged.decides(project, settings)
+        for locale in locales:
+            for path in standing:
+                places = layout.places(settings, path, locale)
+                look = unchanged.look(known, path, locale, places, decided)
+                if look.result is None or (look.result == unchanged.UNTRANSLATED and paths):
+                    yield from _built(project, settings, path, known, look, bool(paths))
+                else:
+                    yield from unchanged.again(look)
 
 
-def _built(project: Path, settings: Settings, found: going.Found) -> Built | TransnewsError:
+def _stands(project: Path, path: PurePath, known: State) -> bool:
+    """Tell whether an article is not retracted."""
+    look = known.look("mark", path.as_posix(), "", state.program(), (path.as_posix(),))
+    if look.result is not None:
+        return True
+    stands = not source.read_marks(project, path).retracted
+    if stands:
+        known.learn(look, "", {})
+    return stands
+
+
+def _built(
+    project: Path, settings: Settings, path: PurePath, known: State, look: Look, named: bool
+) -> Iterator[Built | TransnewsError]:
+    """Build the variant of one article; *named*: somebody asked for it by name."""
+    for found in going.articles(project, settings, (path,), (look.locale,)):
+        if isinstance(found, TransnewsError):
+            yield found
+            return
+        there = (project / found[2].po).exists()
+        if not there:
+            known.learn(look, unchanged.UNTRANSLATED, {})
+        if there or named:
+            made = _made(project, settings, found)
+            if there and not isinstance(made, TransnewsError):
+                name, text = str(made[0].path), made[0].text
+                known.learn(look, unchanged.BUILT, {name: text})
+            elif there and isinstance(made, BuildError):
+                known.learn(look, unchanged.held(made), {})
+            yield made if isinstance(made, TransnewsError) else Built(str(made[0].path), made[1])
+        return
+    known.learn(look, unchanged.OWN, {})
+
+
+def _made(
+    project: Path, settings: Settings, found: going.Found
+) -> tuple[Variant, bool] | TransnewsError:
+    """Return the variant, and if it is another than stood there, or why there is none."""
     article, locale, places = found
     try:
         catalog = build.read_catalog(project, places, locale)
         aids = gates.read(project, settings, article, locale, places)
         made = build.variant(article, catalog, locale, places, settings, aids)
-        return Built(str(made.path), build.write(project, made))
+        return made, build.write(project, made)
     except TransnewsError as error:
         return error

@@ -1,0 +1,62 @@
+"""Tell quickly whether a file is the one it was, and what is in a folder."""
+
+import hashlib
+import os
+import time
+from collections.abc import Callable
+from functools import cache
+
+_SETTLED = 2_000_000_000
+"""Nanoseconds after which a file that changes again surely gets another time."""
+
+
+def stamp(status: os.stat_result) -> str:
+    """Return size, times and number of a file: the same as before mean the same content.
+
+    A file that was written just now, or in what the clock takes for the future, may be written
+    again within one tick of the file system's clock, with the same size: its stamp is like no
+    other.
+    """
+    now = time.time_ns()
+    fresh = now - max(status.st_mtime_ns, status.st_ctime_ns) < _SETTLED
+    told = f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
+    return f"{told} {now}" if fresh else told
+
+
+def stamp_of(path: str) -> str:
+    """Return the stamp of the file at *path*, ``-`` where nothing is."""
+    try:
+        return stamp(os.stat(path))  # noqa: PTH116 - three times as fast as by Path
+    except OSError:
+        return "-"
+
+
+def digest_of(path: str) -> str:
+    """Return the SHA-256 of the file at *path*, ``-`` where nothing is.
+
+    What cannot be read is like nothing else.
+    """
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123 - likewise
+            return hashlib.sha256(file.read()).hexdigest()
+    except FileNotFoundError:
+        return "-"
+    except OSError:
+        return f"? {time.time_ns()}"
+
+
+def lister() -> Callable[[str], frozenset[str]]:
+    """Return what gives the names of the files in a folder, and reads each folder once.
+
+    A folder that is not there, or cannot be read, has none.
+    """
+
+    @cache
+    def names(folder: str) -> frozenset[str]:
+        try:
+            with os.scandir(folder) as entries:
+                return frozenset(entry.name for entry in entries if entry.is_file())
+        except OSError:
+            return frozenset()
+
+    return names
