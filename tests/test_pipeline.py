@@ -541,3 +541,45 @@ def test_without_an_alignment_links_go_to_what_is_known_and_a_guess_is_told_ever
     assert [f"markup: {told}" for told in guesses] == [
         str(found) for found in done.findings if found.check == "markup"
     ]
+
+
+def test_a_person_s_text_is_theirs_also_where_it_stands_beside_an_outdated_one(
+    project: Path,
+) -> None:
+    article, po = project / "articles/two.txt", project / "locales/pt/two.po"
+    old, new = "One ship left the harbour.", "One ship left the old harbour."
+    article.write_text(f"Old ships\n\n{old}\n")
+    run(project)
+    approve(po, old, "Um navio saiu.")
+    article.write_text(f"Old ships\n\n{new}\n")
+    run(project)  # the text is outdated here, and the former message is obsolete
+    article.write_text(f"Old ships\n\n{old}\n\n{new}\n")
+    run(project)
+    key = review.parse(po.read_text(), "po").entries[1].key
+    assert key.text == old
+    edit = review.Edit(key, "Um navio saiu.", fuzzy=True)
+    po.write_text(review.edit(po.read_text(), [edit], "po"))
+    for signature in ("fake 2", "fake 3"):
+        run(project, signature=signature)
+    entries = {entry.key.text: entry for entry in review.parse(po.read_text(), "po").entries}
+    assert entries[old].msgstr == entries[new].msgstr == "Um navio saiu."
+
+
+def test_a_renamed_article_keeps_its_work_though_most_of_its_texts_were_reworded(
+    project: Path,
+) -> None:
+    run(project)
+    text = "Three ships waited in the harbour of Kyiv for days."
+    (project / "articles/four.txt").write_text(f"Ships\n\n{text}\n\nA man saw them go at noon.\n")
+    run(project)
+    approve(project / "locales/pt/four.po", text, "Três navios esperavam.")
+    (project / "articles/four.txt").unlink()
+    (project / "articles/five.txt").write_text(
+        "Ships\n\nThree ships waited in the port of Kyiv for days.\n\nA man saw them go at dawn.\n"
+    )
+    run(project)
+    assert not (project / "locales/pt/four.po").exists()
+    entries = review.parse((project / "locales/pt/five.po").read_text(), "po").entries
+    assert [entry.msgstr for entry in entries if entry.state is State.OUTDATED] == [
+        "Três navios esperavam."
+    ]

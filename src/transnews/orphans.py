@@ -9,6 +9,7 @@ from transnews.config import Settings
 from transnews.errors import TransnewsError
 from transnews.layout import Places
 from transnews.model import Key
+from transnews.review.pairing import pair
 
 _HALF = 0.5
 """Of the texts: what an article must share with a PO file to be its article under a new name."""
@@ -57,16 +58,27 @@ def read(project: Path, settings: Settings, locale: str) -> list[Orphan]:
 def former(found: Collection[Orphan], keys: Collection[Key]) -> Orphan | None:
     """Return the files that an article of these messages had under its former name.
 
-    They are those with which it has the most messages in common, if that is half of either's.
+    They are those with which it has the most messages in common, reworded ones among them, if that
+    is half of either's; one at least is the very same.
     """
     wanted = frozenset(keys)
-    shared = {orphan: len(orphan.keys & wanted) for orphan in found}
+    shared = {orphan: _shared(orphan.keys, wanted) for orphan in found}
     likely = [
         orphan
         for orphan, common in shared.items()
         if common and common >= _HALF * min(len(orphan.keys), len(wanted))
     ]
     return max(likely, key=lambda orphan: shared[orphan], default=None)
+
+
+def _shared(old: frozenset[Key], new: frozenset[Key]) -> int:
+    """Count the messages in common, reworded ones too."""
+    if not old & new:
+        return 0
+    gone, come = (
+        sorted(keys, key=lambda key: (key.text, key.context)) for keys in (old - new, new - old)
+    )
+    return len(old & new) + len(pair(gone, come))
 
 
 def _named(names: frozenset[str], stem: PurePosixPath) -> bool:

@@ -16,9 +16,9 @@ def traced(task: Task, drafts: Mapping[Key, Drafted]) -> Trace:
     for message in task.messages:
         made = task.traced.get(message.key)
         if item := drafts.get(message.key):
-            standing = task.entries.get(message.key)
+            standing = _machines(task, message.key)
             offered = message.key in task.formers
-            entry = _trace_entry(item, standing.msgstr if standing else "", offered)
+            entry = _trace_entry(item, standing, offered)
             entries.append(replace(entry, matches=task.matches.get(message.key, ())))
         elif made:
             entries.append(made)
@@ -37,6 +37,13 @@ def with_gone(new: Trace, task: Task) -> Trace:
     wanted = {message.key for message in task.messages}
     gone = [made for key, made in task.traced.items() if key not in wanted and key in task.entries]
     return replace(new, entries=(*new.entries, *gone))
+
+
+def _machines(task: Task, key: Key) -> str:
+    """Return the machine's text that stands in the PO file; a person's is none of its own."""
+    entry = task.entries.get(key)
+    theirs = entry is None or review.is_human(entry, task.machine.get(key))
+    return "" if entry is None or theirs else entry.msgstr
 
 
 def _trace_entry(item: Drafted, standing: str, offered: bool) -> TraceEntry:
