@@ -98,7 +98,8 @@ def locked(folder: Path, say: Callable[[str], object] = _complain) -> Iterator[N
 
     with files.lock(folder / SCRATCH / "lock", waiting) as died:
         if died is not None:
-            removed = files.tidy(folder, *_linked(folder))
+            dead = died.pid if died.is_here else None
+            removed = files.tidy(folder, *_linked(folder), dead=dead)
             left = f"; removed what it left half-written: {removed}" if removed else ""
             who = died.describe(datetime.now().astimezone())
             say(f"went on after a run that was killed ({who}){left}")

@@ -21,26 +21,31 @@ def successor(path: Path) -> Path:
     return path.with_name(f".{name}.transnews-{os.getpid()}-{secrets.token_hex(4)}.tmp")
 
 
-def tidy(*folders: Path) -> int:
+def tidy(*folders: Path, dead: int | None = None) -> int:
     """Remove what runs left unfinished that were killed; return how many files that were.
 
     Only files with our mark go, and none of a process that lives. To be called by the holder of
     the lock: files with the number of this process are of another that had it before.
+
+    Args:
+        folders: Where to look, below them too.
+        dead: The process that lost the lock: the system may hold its number for a while yet.
     """
     removed = 0
-    for path in _found(folders):
+    for path in _found(folders, dead):
         with suppress(OSError):
             disk.unlink(path)
             removed += 1
     return removed
 
 
-def _found(folders: tuple[Path, ...]) -> Iterator[Path]:
+def _found(folders: tuple[Path, ...], dead: int | None) -> Iterator[Path]:
     for top in folders:
         for place, below, names in os.walk(top):
             below[:] = [name for name in below if name not in _PASSED_OVER]
             for name in names:
-                if (ours := _OURS.fullmatch(name)) and not _lives(int(ours[1])):
+                ours = _OURS.fullmatch(name)
+                if ours and (int(ours[1]) == dead or not _lives(int(ours[1]))):
                     yield Path(place, name)
 
 

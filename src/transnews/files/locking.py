@@ -24,6 +24,11 @@ class Owner:
     since: str
     """Local time with its zone, ISO 8601: ``2026-11-23T02:00:07+01:00``."""
 
+    @property
+    def is_here(self) -> bool:
+        """Whether it is, or was, a process of this machine."""
+        return self.host == socket.gethostname()
+
     def describe(self, now: datetime) -> str:
         """Say who it is, since when, and how long that is by *now*, if clocks agree.
 
