@@ -100,6 +100,20 @@ def test_a_veto_lowers_the_score_and_says_why(tmp_path: Path) -> None:
     assert no.score == next(m.score for m in plain if m.segment.target == "Não.") - 15
 
 
+def test_a_veto_sees_the_texts_without_their_markup(tmp_path: Path) -> None:
+    text = "The [talks](https://a.org/{}) in Lisbon will go on."
+    write(tmp_path, "a", [(text.format(3), "Sim.")])
+    seen: list[tuple[str, str]] = []
+
+    def veto(old: str, new: str, language: str) -> tuple[str, ...]:
+        seen.append((old, new))
+        return ()
+
+    with remembered(tmp_path) as handle:
+        memory.near(handle, Query(text.format(4), "en", "pt", "markdown"), veto=veto)
+    assert seen == [("The talks in Lisbon will go on.",) * 2]
+
+
 def test_near_works_where_no_space_parts_the_words(tmp_path: Path) -> None:
     write(tmp_path, "a", [("和平谈判将在里斯本继续进行", "1."), ("他们昨天没有来", "2.")])
     with remembered(tmp_path) as handle:

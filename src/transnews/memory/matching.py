@@ -9,8 +9,8 @@ from transnews.memory.store import Memory, Row
 from transnews.memory.values import Match, Query, Segment, Tier, labels, scope
 
 Veto = Callable[[str, str, str], Sequence[str]]
-"""(the text that was translated, the text asked for, their language) → what differs that must not
-go unseen, one line each: ``the number changed: 3 → 4``."""
+"""(the text that was translated, the text asked for, their language), both without markup → what
+differs that must not go unseen, one line each: ``the number changed: 3 → 4``."""
 
 COLUMNS = (
     "s.source, s.target, s.language, s.locale, s.format, s.context, s.before, s.after, f.path,"
@@ -108,7 +108,9 @@ def near(
 
 
 def _judged(match: Match, query: Query, veto: Veto) -> Match:
-    reasons = tuple(veto(match.segment.source, query.text, query.language))
+    one = match.segment
+    was, now = plain(one.source, one.format), plain(query.text, query.format)
+    reasons = tuple(veto(was, now, query.language))
     return replace(match, score=max(match.score - _PENALTY * len(reasons), 0), reasons=reasons)
 
 
