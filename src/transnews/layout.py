@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from transnews import files, formats, languages, links, stamps
 from transnews.config import Settings
-from transnews.errors import ArticleError, FileError, TransnewsError, UsageError
+from transnews.errors import ArticleError, FileError, LanguageError, TransnewsError, UsageError
 
 _TRACE = ".trace.json"
 
@@ -32,6 +32,18 @@ def places(settings: Settings, article: PurePath, locale: str) -> Places:
         base.with_name(base.name + _TRACE),
         base.with_name(base.name + shown.suffix),
     )
+
+
+def locales(project: Path, settings: Settings) -> Iterator[tuple[str, Path]]:
+    """Yield each locale that has a folder, asked for or not, and the folder, by name."""
+    output = project / settings.output
+    for folder in sorted(output.iterdir()) if output.is_dir() else ():
+        try:
+            locale = languages.canonical(folder.name)
+        except LanguageError:
+            continue
+        if folder.is_dir() and folder.name == languages.gettext(locale):
+            yield locale, folder
 
 
 def addresses(

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from transnews import languages
+from transnews import layout
 from transnews.config import Settings
-from transnews.errors import LanguageError
 from transnews.stamps import stamp
 
 FOLDER = "memories"
@@ -36,7 +35,7 @@ def scan(project: Path, settings: Settings) -> dict[str, Found]:
 
 
 def _pos(project: Path, settings: Settings) -> Iterator[Found]:
-    for folder, locale in _locales(project / settings.output):
+    for locale, folder in layout.locales(project, settings):
         stamps = _stamps(folder, (".po", _TRACE))
         for name, said in stamps.items():
             if name.endswith(".po"):
@@ -52,22 +51,6 @@ def _tmxs(project: Path, settings: Settings) -> Iterator[Found]:
     locales = ",".join(settings.locales)
     for name, said in _stamps(project / FOLDER, (".tmx",)).items():
         yield Found(f"{FOLDER}/{name}", f"{said} {locales}")
-
-
-def _locales(output: Path) -> Iterator[tuple[Path, str]]:
-    """Yield the locale folders, and the locale of each."""
-    if not output.is_dir():
-        return
-    for folder in output.iterdir():
-        try:
-            if folder.is_dir() and languages.gettext(canon := _canonical(folder)) == folder.name:
-                yield folder, canon
-        except LanguageError:
-            continue
-
-
-def _canonical(folder: Path) -> str:
-    return languages.canonical(folder.name)
 
 
 def _stamps(folder: Path, ends: tuple[str, ...]) -> dict[str, str]:

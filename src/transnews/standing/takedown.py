@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from pathlib import Path, PurePath, PurePosixPath
 
-from transnews import files
+from transnews import files, layout
 from transnews.config import Settings
-from transnews.standing import folders
 
 
 def standing_variants(
     project: Path, settings: Settings, article: PurePath
 ) -> Iterator[PurePosixPath]:
     """Yield the variants of *article* that stand in any locale, asked for or not."""
-    for places in folders.everywhere(project, settings, article):
+    for locale, _ in layout.locales(project, settings):
+        places = layout.places(settings, article, locale)
         if (project / places.variant).is_file():
             yield places.variant
 
