@@ -28,16 +28,21 @@ def read(project: Path, settings: Settings, article: Article, locale: str, place
     """
     wanted = settings.build
     checked = bool(set(wanted.require) - {"headline"})
-    traced = _traced(project, places) if checked or wanted.fallback == "draft" else {}
-    offers = {key: made.offer for key, made in traced.items() if made.offer}
+    made = traced(project, places) if checked or wanted.fallback == "draft" else {}
+    offers = {key: entry.offer for key, entry in made.items() if entry.offer}
     if not checked:
         return Aids(_nothing, offers)
     there, back = _matchers(project / settings.glossaries, article.language, locale)
     direction = Direction(article.language, locale, article.format, there, frozenset(), back)
-    return Aids(_inspector(settings, direction, traced), offers)
+    return Aids(_inspector(settings, direction, made), offers)
 
 
-def _traced(project: Path, places: Places) -> dict[Key, TraceEntry]:
+def traced(project: Path, places: Places) -> dict[Key, TraceEntry]:
+    """Return what the machine did; a broken trace counts as none, which translate tells.
+
+    Raises:
+        FileError: it cannot be read.
+    """
     path = project / places.trace
     if not path.exists():
         return {}
@@ -73,13 +78,13 @@ def _nothing(_block: Block, _text: str, _comment: str) -> Iterable[Finding]:
 
 
 def _inspector(
-    settings: Settings, direction: Direction, traced: Mapping[Key, TraceEntry]
+    settings: Settings, direction: Direction, entries: Mapping[Key, TraceEntry]
 ) -> Inspect:
     """Return what looks over a text as `transnews check` does."""
 
     def inspect(block: Block, text: str, comment: str) -> Iterable[Finding]:
         key = build.key(block)
-        made = traced.get(key)
+        made = entries.get(key)
         own = made if made and review.digest(text) == made.text else None
         try:
             item = qa.work(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
-from transnews import build, files, qa, review, trace
+from transnews import build, files, gates, qa, review
 from transnews.checks import levels
 from transnews.config import Settings
 from transnews.drafting import Direction
@@ -18,7 +18,6 @@ from transnews.layout import Places
 from transnews.model import Article, Block, Finding, Key, Severity
 from transnews.qa import Work
 from transnews.review import Catalog, Entry, State
-from transnews.trace import TraceEntry
 
 _SHOWN = 40
 
@@ -133,7 +132,7 @@ def _works(
     case: Case, catalog: Catalog, blocks: Mapping[Key, Block]
 ) -> tuple[dict[Key, Work], dict[Key, tuple[Finding, ...]]]:
     """Return the translations that can be looked at, and what is wrong with the others."""
-    traced = _traced(case)
+    traced = gates.traced(case.project, case.places)
     works: dict[Key, Work] = {}
     refused: dict[Key, tuple[Finding, ...]] = {}
     for key, entry in review.texts(catalog).items():
@@ -146,17 +145,6 @@ def _works(
         except ArticleError as error:
             refused[key] = (Finding("markup", Severity.ERROR, str(error)),)
     return works, refused
-
-
-def _traced(case: Case) -> Mapping[Key, TraceEntry]:
-    """Return what the machine did; a broken trace counts as none, which translate tells."""
-    path, name = case.project / case.places.trace, str(case.places.trace)
-    try:
-        text = files.read_text(path, name) if path.exists() else ""
-        entries = trace.read_trace(text, name).entries if text else ()
-    except MaterialError:
-        return {}
-    return {entry.key: entry for entry in entries}
 
 
 def _state(entry: Entry, blocks: Mapping[Key, Block]) -> Iterator[Finding]:
