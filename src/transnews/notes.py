@@ -5,8 +5,9 @@ What the message is (headline, caption) stands in its ``msgctxt``, which editors
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from transnews import markup, names, recall, review
 from transnews.changes import changes
@@ -63,8 +64,13 @@ def _changed(task: Task, message: Message, former: Former) -> tuple[str, ...]:
     except ArticleError:
         return ()
     new = markup.take_out(message.key.text, kind).text
-    seen = names.known([each.key.text for each in task.messages], task.article.language)
-    return changes(old, new, task.article.language, seen)
+    texts = tuple(each.key.text for each in task.messages)
+    return changes(old, new, task.article.language, _known(texts, task.article.language))
+
+
+@lru_cache(maxsize=1)  # every outdated message of an article asks
+def _known(texts: tuple[str, ...], language: str) -> Collection[str]:
+    return names.known(texts, language)
 
 
 def _offer(made: TraceEntry | None, former: Former) -> tuple[str, ...]:

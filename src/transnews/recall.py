@@ -77,9 +77,13 @@ def exact(known: Memory, query: Query) -> Recalled | None:
         return None
     agreed = found[0].in_context and sum(match.in_context for match in found) == 1
     if agreed:
-        return Recalled(found[0].segment.target, True, (f"{NOTE}: reviewed in {_place(found[0])}",))
-    others = [f"{NOTE}: also “{match.segment.target}” ({_place(match)})" for match in found[1:]]
-    notes = (f"{NOTE}: the same text in {_place(found[0])}", *others[: _SHOWN - 1])
+        return Recalled(
+            found[0].segment.target, True, (f"{NOTE}: reviewed in {found[0].segment.origin}",)
+        )
+    others = [
+        f"{NOTE}: also “{match.segment.target}” ({match.segment.origin})" for match in found[1:]
+    ]
+    notes = (f"{NOTE}: the same text in {found[0].segment.origin}", *others[: _SHOWN - 1])
     return Recalled(found[0].segment.target, False, notes)
 
 
@@ -114,10 +118,6 @@ class Sentences:
         if (found := self.former.get(sentence)) is not None:
             return found
         return self.elsewhere.get(sentence) if self.elsewhere else None
-
-
-def _place(match: Match) -> str:
-    return match.segment.origin
 
 
 def _shown(match: Match) -> str:

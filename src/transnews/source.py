@@ -92,11 +92,6 @@ class Marks:
     retracted: str = ""
     correction: str = ""
 
-    @property
-    def is_urgent(self) -> bool:
-        """It is marked in one way or the other."""
-        return bool(self.retracted or self.correction)
-
 
 def marks(article: Article) -> Marks:
     """Return the marks of *article*.

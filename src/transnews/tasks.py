@@ -108,12 +108,13 @@ def open_task(
         messages = _messages(article, direction)
     except ArticleError as error:
         raise ArticleError(f"{article.path}: {error}") from error
+    keys = [message.key for message in messages]
     old, renamed = _read(project, str(places.po)), None
-    if old is None and (orphan := orphans.former(lost, [m.key for m in messages])):
+    if old is None and (orphan := orphans.former(lost, keys)):
         renamed = orphan.places
         old = _read(project, str(renamed.po))
     catalog = review.parse(old, str(places.po)) if old is not None else None
-    entries = formers.standing(catalog, [m.key for m in messages]) if catalog else {}
+    entries = formers.standing(catalog, keys) if catalog else {}
     known, broken = _read_trace(project, places)
     if known is None and broken is None and renamed:
         known, broken = _read_trace(project, renamed)
@@ -121,7 +122,7 @@ def open_task(
         known = Trace(article.path.as_posix(), "", article.language, direction.target, route, ())
     traced = {entry.key: entry for entry in known.entries}
     machine = redraft.machine(entries, traced)
-    was = formers.find(catalog, entries, [m.key for m in messages], machine) if catalog else {}
+    was = formers.find(catalog, entries, keys, machine) if catalog else {}
     needed = [
         message
         for message in messages
@@ -135,9 +136,7 @@ def open_task(
         )
     ]
     known_by = remember() if needed else None
-    queries = recall.queries(
-        [m.key for m in messages], direction.source, direction.target, article.format
-    )
+    queries = recall.queries(keys, direction.source, direction.target, article.format)
     recalled = _recalled(known_by, [m.key for m in needed], queries, entries, was)
     plans = [
         _plan(message, was.get(message.key), direction, known_by)
