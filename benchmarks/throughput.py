@@ -27,7 +27,8 @@ from ctranslate2 import Translator, __version__
 from sentencepiece import SentencePieceProcessor
 
 from transnews import packages
-from transnews.engines.argos import BATCH_TOKENS, ArgosEngine, cores
+from transnews.engines.argos import ArgosEngine
+from transnews.engines.tuning import BATCH_TOKENS, cores
 from transnews.model import Package, Route
 
 ROOT = Path(__file__).parent.parent

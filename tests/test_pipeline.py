@@ -4,19 +4,20 @@ import contextlib
 import itertools
 import re
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from transnews import config, files, formats, pipeline, review
-from transnews.drafting import Direction
+from transnews.drafting import Asked, Direction
 from transnews.engines import Engine
 from transnews.engines.fake import FakeEngine
 from transnews.errors import FileError
 from transnews.report import Done, Event, Planned, Problem, Progress, Report
 from transnews.review import State
 from transnews.tasks import Task
+from transnews.windows import Windows
 
 ENGLISH = """---
 lang: en
@@ -326,18 +327,13 @@ def test_a_window_is_let_go_also_where_nothing_needs_a_draft(
     settings.write_text(settings.read_text("utf-8") + "[engine]\nwindow = 1\n", "utf-8")
     run(project)
     held: list[int] = []
-    flush = pipeline._flush
+    complete = Windows._complete
 
-    def counted(
-        job: pipeline.Job,
-        window: Sequence[tuple[Task, Direction]],
-        engine: Engine,
-        notify: pipeline.Notify,
-    ) -> None:
+    def counted(self: Windows, window: list[tuple[Task, Direction]], asked: Asked | None) -> None:
         held.append(len(window))
-        flush(job, window, engine, notify)
+        complete(self, window, asked)
 
-    monkeypatch.setattr(pipeline, "_flush", counted)
+    monkeypatch.setattr(Windows, "_complete", counted)
     _, engines = run(project)
     assert called(engines) == []
     assert max(held) == 1
