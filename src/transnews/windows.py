@@ -72,7 +72,10 @@ class Windows:
         _close(self._begun)
 
     def _turn(self) -> None:
-        """Begin what is open, unless the job is to stop; complete what was begun before."""
+        """Begin what is open, and complete what was begun before.
+
+        If the job is to stop, that one is the last.
+        """
         window, self._open, self._held = self._open, [], 0
         before, self._begun = self._begun, None
         try:
@@ -80,6 +83,9 @@ class Windows:
                 self._begun = window, self._begin(window)
             if before is not None:
                 self._complete(*before)
+            if before is not None and self.job.stop():
+                self.close()
+                self._begun = None
         finally:
             _close(before)
 
