@@ -104,7 +104,8 @@ def test_a_package_that_a_worker_lacks_is_sent_to_it(
     workers: Workers, tiny_folder: Path, tmp_path: Path
 ) -> None:
     package = packages.reading.read(tiny_folder)
-    batch = Batch(Model(package.sha256, tmp_path, 2, Load(1, 1, 64), HERE), (("the the", ""),), False, 1)
+    model = Model(package.sha256, tmp_path, 2, Load(1, 1, 64), HERE)
+    batch = Batch(model, (("the the", ""),), False, 1)
     ((_, answer),) = workers.ask([batch], package)
     (here,) = ArgosEngine(Route((package,)), beam=2).translate(["the the"])
     assert answer.translated == [here]
@@ -130,7 +131,8 @@ def test_a_worker_that_cannot_load_a_package_says_so(workers: Workers, tiny_fold
     shutil.copytree(tiny_folder, broken)
     (broken / "model" / "model.bin").write_bytes(b"no model")
     broken_package = packages.reading.read(broken)
-    batch = Batch(Model(broken_package.sha256, broken, 2, 64), (("the", ""),), False, 1)
+    model = Model(broken_package.sha256, broken, 2, Load(1, 1, 64), HERE)
+    batch = Batch(model, (("the", ""),), False, 1)
     with pytest.raises(ModelError, match="broken"):
         list(workers.ask([batch], package))
 

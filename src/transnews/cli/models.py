@@ -113,7 +113,7 @@ def tune(ctx: click.Context, locales: tuple[str, ...]) -> None:
 
     How many batches at a time, on how many cores each, of which size. It is remembered for this
     machine and package, and used from then on, where the settings say nothing else; until then
-    one batch of 1,024 tokens a core is. The words of a translation do not depend on it.
+    one batch of 1,024 tokens a core is. Scores move a little with it, words hardly ever.
     """
     from transnews import tuning
 

@@ -9,7 +9,7 @@ _SHARE, _LEAST = 4, 256
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """How much is done at a time. It has no say in what is said."""
+    """How much is done at a time. Scores move a little with it, words hardly ever."""
 
     jobs: int
     """Batches at a time."""

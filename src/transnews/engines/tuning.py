@@ -1,7 +1,7 @@
 """How many batches at a time, on how many cores each, of which size: found out by measuring.
 
-None of this has a say in what is said, so what is measured on one machine may differ from
-another's. The kind of numbers has (`device.Place.compute`), so it is a setting and not measured.
+Scores move a little with it, words hardly ever, and nothing is measured that nobody asked for. The
+kind of numbers (`device.Place.compute`) does decide words, so it is a setting and not measured.
 """
 
 import json
