@@ -60,7 +60,7 @@ def words(text: str) -> tuple[Span, ...]:
 def sharpness(matrix: Alignment) -> float:
     """Return the mean of the largest weight of each row; 0 if there is none."""
     rows = matrix.weights
-    return sum(max(row, default=0.0) for row in rows) / len(rows) if rows else 0.0
+    return sum(map(max, rows)) / len(rows) if rows and matrix.source else 0.0
 
 
 def members(pieces: Sequence[Span], inside: Sequence[Span]) -> Iterator[list[int]]:
