@@ -92,7 +92,7 @@ def _direction(
     with timed(every.notify, "load"):
         route, engine = open_engine(*pair)
     every.notify(Begun(*pair, route, len(paths), engine.signature))
-    flow = Windows(every.known, route, engine, every.notify)
+    flow = Windows(every.known, route, engine, every.notify, len(paths))
     with closing(engine), closing(flow) as windows:
         for item in _items(every, pair, paths, route, engine):
             windows.add(item)

@@ -3,7 +3,7 @@
 Two windows are held: while one is completed and saved, the engine is at work on the next. Articles
 that need not be opened are told in their turn::
 
-    with closing(Windows(known, route, engine, notify)) as windows:
+    with closing(Windows(known, route, engine, notify, articles)) as windows:
         for item in items:
             windows.add(item)
         windows.finish()

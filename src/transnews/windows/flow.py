@@ -1,7 +1,4 @@
-"""Two windows in turn: one is completed and saved while the engine is at work on the next.
-
-The first ones are small, so that the engine has something to do early.
-"""
+"""Two windows in turn: one is completed and saved while the engine is at work on the next."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -16,8 +13,7 @@ from transnews.state import Look
 from transnews.survey import Notify
 from transnews.tasks import Task
 from transnews.windows import ending
-
-_FIRST = 256
+from transnews.windows.pace import Pace
 
 Item = tuple[Task, Direction] | Look | Event
 """An article that was opened, one that need not be, or what is to be told in its turn."""
@@ -31,22 +27,19 @@ class Windows:
     route: str
     engine: Engine
     notify: Notify
+    _pace: Pace
     _open: list[Item]
     _held: int
     """Sentences of what is open."""
-    _size: int
-    """At how many it is begun."""
     _begun: tuple[list[Item], Asked | None] | None
 
-    def __init__(self, known: Known, route: str, engine: Engine, notify: Notify) -> None:
-        """Begin with nothing."""
+    def __init__(
+        self, known: Known, route: str, engine: Engine, notify: Notify, articles: int
+    ) -> None:
+        """Begin with nothing; so many *articles* are to come."""
         self.known, self.route, self.engine, self.notify = known, route, engine, notify
+        self._pace = Pace(max(1, known.job.settings.engine.window // 2), articles)
         self._open, self._held, self._begun = [], 0, None
-        self._size = min(_FIRST, self._largest)
-
-    @property
-    def _largest(self) -> int:
-        return max(1, self.known.job.settings.engine.window // 2)
 
     def add(self, item: Item) -> None:
         """Take an article in; what has come together goes on.
@@ -56,13 +49,13 @@ class Windows:
         """
         # What waits is told first: in the order of the articles, whatever is in a window.
         if not isinstance(item, tuple) and not self._open and self._begun is None:
+            self._pace.articles -= isinstance(item, Look)
             self._tell(item)
             return
         self._open.append(item)
         self._held += _weight(item)
-        if self._held >= self._size:
+        if self._pace.enough(_weight(item), self._held):
             self._turn()
-            self._size = min(2 * self._size, self._largest)
 
     def finish(self) -> None:
         """Complete and save all that is left.
@@ -166,7 +159,7 @@ class Windows:
         """Translate each article of a window for itself: a slip of ours is in one of them."""
         job = self.known.job
         known = replace(self.known, job=replace(job, tolerant=False))
-        strict = Windows(known, self.route, self.engine, self.notify)
+        strict = Windows(known, self.route, self.engine, self.notify, 0)
         for item in window:
             if job.stop():
                 return
