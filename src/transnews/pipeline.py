@@ -5,10 +5,8 @@
 3. window by window: see what needs a draft, translate it in one pool, save article by article.
 """
 
-from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
-from pathlib import PurePath
 
 from transnews import (
     glossary,
@@ -31,6 +29,7 @@ from transnews.recall import Remember
 from transnews.report import Begun, Planned, Problem, timed
 from transnews.routes import OpenEngine
 from transnews.skipping import Known
+from transnews.spool import Paths
 from transnews.survey import Job, Notify
 
 __all__ = ["Job", "Notify", "run"]
@@ -53,14 +52,14 @@ def run(job: Job, open_engine: OpenEngine, notify: Notify) -> None:
 def _run(job: Job, words: Glossary, known: Known, open_engine: OpenEngine, notify: Notify) -> None:
     with timed(notify, "survey"):
         surveyed = survey.survey(job, notify, known.state)
-    spoken = dict.fromkeys(language for language, _ in surveyed.values())
+    spoken = surveyed.words
     pairs = [(s, t) for t in job.locales for s in spoken if languages.needs_translation(s, t)]
-    notify(Planned(sum(n for s, _ in pairs for language, n in surveyed.values() if language == s)))
+    notify(Planned(sum(spoken[language] for language, _ in pairs)))
     with _memory(job, notify) as remember:
         for pair in pairs:
             if job.stop():
                 break
-            paths = [path for path, (language, _) in surveyed.items() if language == pair[0]]
+            paths = surveyed.articles(pair[0])
             with survey.noted(notify, job, locale=pair[1]):
                 _direction(job, words, known, pair, paths, open_engine, notify, remember)
 
@@ -79,7 +78,7 @@ def _direction(
     words: Glossary,
     known: Known,
     pair: tuple[str, str],
-    paths: Sequence[PurePath],
+    paths: Paths,
     open_engine: OpenEngine,
     notify: Notify,
     remember: Remember,
@@ -147,7 +146,7 @@ def _general(job: Job, words: Glossary, pair: tuple[str, str], engine: Engine) -
     )
 
 
-def _lost(job: Job, locale: str, paths: Sequence[PurePath]) -> list[Orphan]:
+def _lost(job: Job, locale: str, paths: Paths) -> list[Orphan]:
     """Return files without an article, if there are articles without files."""
     pos = (layout.places(job.settings, path, locale).po for path in paths)
     if all((job.project / po).exists() for po in pos):
