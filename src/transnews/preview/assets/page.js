@@ -12,7 +12,13 @@ globalThis.reviewPage = (() => {
   const waits = (row) => row.dataset.waits === "true";
   const filtered = () => root.dataset.filter === "needs";
   const rows = () => [...galley.querySelectorAll(".row")].filter((row) => !filtered() || waits(row));
-  const say = (text) => { said.textContent = text; };
+  let hush;
+
+  function say(text, lasting = false) {
+    clearTimeout(hush);
+    said.textContent = text;
+    if (!lasting) hush = setTimeout(() => { said.textContent = ""; }, 3000);
+  }
 
   // Rows
 
@@ -80,9 +86,14 @@ globalThis.reviewPage = (() => {
   galley.addEventListener("pointerleave", () => light(focused()));
   galley.addEventListener("focusin", (event) => {
     at = event.target.closest(".row");
-    light(event.target.closest(".hit"));
+    const hit = event.target.closest(".hit");
+    light(hit);
+    if (hit) say(hit.title, true);
   });
-  galley.addEventListener("focusout", () => light(null));
+  galley.addEventListener("focusout", (event) => {
+    light(null);
+    if (event.target.closest(".hit")) say("");
+  });
   galley.addEventListener("pointerdown", (event) => { at = event.target.closest(".row") ?? at; });
 
   function along(step) { // from mark to mark in a column
