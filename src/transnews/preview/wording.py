@@ -1,13 +1,14 @@
 """The words of the page: what a stage is called, and its sign."""
 
-from collections.abc import Sequence
+import re
 from dataclasses import dataclass
 
 from transnews.galley.values import Row
 from transnews.status import Stage
 
-_NAMES = ("name: ", "names: ", "as they are: ")
 _OFFER = "draft of the new text: "
+_NAME = re.compile(r"name: (.+?) → ")
+_NAMES = re.compile(r"(?:names|as they are): (.+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +31,21 @@ STAGES = {
 """In the order in which they are counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
-    """What the PO file tells the translator, and the page does not show already."""
+def notes(row: Row) -> list[str]:
+    """Return the notes of a row, without those that say what stands beside it anyway.
 
-    shown: Sequence[str]
-    names: Sequence[str]
-    """What `transnews.notes` says of names, which the page shows by its highlights too."""
-
-
-def notes(row: Row) -> Notes:
-    """Return the notes of a row, without those that say what stands beside it anyway."""
+    Findings do, a fresh draft, and what the glossary says of names that are highlighted.
+    """
     said = {f"look ({one.check}): {one.message}" for one in row.remarks}
-    new = [note for note in row.notes if note not in said]
-    if row.offer:
-        new = [note for note in new if not note.startswith(_OFFER)]
-    names = [note.removeprefix("name: ") for note in new if note.startswith(_NAMES)]
-    return Notes([note for note in new if not note.startswith(_NAMES)], names)
+    told = {hit.span.of(row.source.text) for hit in row.source.hits if hit.label}
+    told |= {form for hit in row.source.hits for form in hit.label.split(" | ")}
+    new = [note for note in row.notes if note not in said and not _named(note) <= told]
+    return [note for note in new if not (row.offer and note.startswith(_OFFER))]
+
+
+def _named(note: str) -> set[str]:
+    """Return the names that a note of `transnews.notes` is about; of another note, itself."""
+    if name := _NAME.match(note):
+        return {name[1]}
+    names = _NAMES.fullmatch(note)
+    return set(names[1].split(", ")) if names else {note}

@@ -50,6 +50,12 @@ globalThis.reviewPage = (() => {
   }
 
   function refresh() { // after rows were exchanged
+    for (const hit of galley.querySelectorAll(".hit[data-partner]")) {
+      hit.tabIndex = -1;
+      const partner = hit.title ? null : hit.closest(".row")
+        .querySelector(`.hit[data-partner="${hit.dataset.partner}"][title]`);
+      if (partner) hit.title = partner.title;
+    }
     const many = [...galley.querySelectorAll(".row")].filter(waits).length;
     filter.querySelector("[data-count=needs]").textContent = many;
     galley.querySelector(".done").hidden = !filtered() || many > 0;
@@ -88,7 +94,7 @@ globalThis.reviewPage = (() => {
     at = event.target.closest(".row");
     const hit = event.target.closest(".hit");
     light(hit);
-    if (hit) say(hit.title, true);
+    if (hit?.title) say(hit.title, true);
   });
   galley.addEventListener("focusout", (event) => {
     light(null);
@@ -174,5 +180,6 @@ globalThis.reviewPage = (() => {
   galley.addEventListener("click", (event) => {
     if (event.target.closest("button.copy")) copy(event.target.closest(".row"));
   });
+  refresh();
   return { copy, current, go, refresh, say, show, waits };
 })();
