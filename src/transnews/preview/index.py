@@ -12,7 +12,7 @@ from markupsafe import Markup
 from transnews import languages, status
 from transnews.preview import compact, plots, urgent
 from transnews.preview.material import Material
-from transnews.preview.page import asset, environment, policy
+from transnews.preview.page import MADE_FROM, asset, environment, policy
 from transnews.preview.wording import STAGES
 from transnews.runs import Run
 from transnews.status import Counts, Stage, Standing
@@ -82,6 +82,7 @@ def index(material: Material) -> str:
     css, scripts = asset("base.css") + asset("index.css"), [asset("theme.js"), asset("index.js")]
     template = environment().get_template("index.html")
     return template.render(
+        made_from=MADE_FROM,
         name=material.name,
         whole=_sum("", "All locales", overview.standings, held),
         sums=[_sum(code, languages.name(code), rows, held) for code, rows in by_locale.items()],
