@@ -13,6 +13,7 @@ from transnews.model import Span, Term
 
 Seen = tuple[Collection[str], Collection[str]]
 """Words known to be names, in the source's language and in the target's."""
+_HANDLES = "#@"
 _SAME, _PART, _ALIKE = 3.0, 1.0, 0.5
 """How like two names are: the same words, some of them, or only words that resemble each other."""
 
@@ -75,10 +76,11 @@ def _names(
     text: str, language: str, other: str, seen: Collection[str], held: Sequence[Span]
 ) -> list[_Name]:
     sure = set(names.find(text, language))
-    free = [s for s in names.find(text, language, seen) if not any(_meet(s, o) for o in held)]
+    free = (s for s in names.find(text, language, seen) if not any(_meet(s, o) for o in held))
+    prose = [span for span in free if text[max(0, span.start - 1)] not in _HANDLES]
     return [
         _Name(span, span in sure, tuple(_readings(span.of(text), language, other)))
-        for span in free[:MOST]
+        for span in prose[:MOST]
     ]
 
 
