@@ -1,0 +1,104 @@
+"""A browser, pages that are watched, and what is kept of them in ``build/``."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Literal, Protocol
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+import browsing
+
+BUILD = Path(__file__).parents[2] / "build"
+# No test waits for more than a moment; a key that does nothing shall fail soon.
+_PATIENCE = 5_000
+
+
+class Browse(Protocol):
+    """Opens an empty page of a browser that is set up in some way."""
+
+    def __call__(
+        self,
+        *,
+        scheme: Literal["light", "dark"] = "light",
+        size: tuple[int, int] = (1280, 800),
+        scripts: bool = True,
+    ) -> Page:
+        """With its own storage; *size* in CSS pixels."""
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """One for all tests of the folder: while it runs, no other test can run an event loop."""
+    with browsing.launched() as browser:
+        yield browser
+
+
+@pytest.fixture
+def watches() -> list[browsing.Watch]:
+    """Of the pages of a test, in the order they were opened."""
+    return []
+
+
+@pytest.fixture
+def browse(browser: Browser, watches: list[browsing.Watch]) -> Iterator[Browse]:
+    """Pages that may do nothing they should not; each in a context of its own."""
+    contexts = []
+
+    def opened(
+        *,
+        scheme: Literal["light", "dark"] = "light",
+        size: tuple[int, int] = (1280, 800),
+        scripts: bool = True,
+    ) -> Page:
+        context = browser.new_context(
+            color_scheme=scheme,
+            viewport={"width": size[0], "height": size[1]},
+            java_script_enabled=scripts,
+            reduced_motion="reduce",
+            permissions=["clipboard-read", "clipboard-write"],
+        )
+        context.set_default_timeout(_PATIENCE)
+        contexts.append(context)
+        page = context.new_page()
+        watches.append(browsing.Watch(page))
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert [one for watch in watches for one in watch.complaints] == []
+
+
+@pytest.fixture
+def page(browse: Browse) -> Page:
+    """A page as on a laptop."""
+    return browse()
+
+
+@pytest.fixture
+def watch(page: Page, watches: list[browsing.Watch]) -> browsing.Watch:
+    """Of `page`."""
+    return watches[0]
+
+
+@pytest.fixture
+def shot() -> Callable[[Page, str], None]:
+    """Keeps a picture of a whole page, for people: ``build/screenshots/NAME.png``."""
+
+    def taken(page: Page, name: str) -> None:
+        page.screenshot(path=BUILD / "screenshots" / f"{name}.png", full_page=True)
+
+    return taken
+
+
+@pytest.fixture
+def no_serious() -> Callable[[Page, str], None]:
+    """Asks axe-core; all it says is kept in ``build/axe/NAME.txt``."""
+
+    def asked(page: Page, name: str) -> None:
+        grave, report = browsing.violations(page)
+        browsing.keep(BUILD / "axe" / f"{name}.txt", report)
+        assert grave == []
+
+    return asked
