@@ -4,10 +4,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Literal, Protocol
 
+import click.testing
 import pytest
 from playwright.sync_api import Browser, Page
 
 import browsing
+from transnews import cli
+
+from . import projects
 
 BUILD = Path(__file__).parents[2] / "build"
 # No test waits for more than a moment; a key that does nothing shall fail soon.
@@ -102,3 +106,33 @@ def no_serious() -> Callable[[Page, str], None]:
         assert grave == []
 
     return asked
+
+
+def _previewed(folder: Path) -> Path:
+    ended = click.testing.CliRunner().invoke(cli.cli, ["--project", str(folder), "preview"])
+    assert ended.exit_code == 0, ended.output
+    return folder / "preview"
+
+
+@pytest.fixture(scope="package")
+def half_reviewed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Pages of the samples; of one article every stage."""
+    return _previewed(projects.half_reviewed(tmp_path_factory.mktemp("samples")))
+
+
+@pytest.fixture(scope="package")
+def mirrored(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Pages of a small article in Arabic."""
+    return _previewed(projects.mirrored(tmp_path_factory.mktemp("mirrored")))
+
+
+@pytest.fixture(scope="package")
+def kallas(half_reviewed: Path) -> str:
+    """Address of the page with every stage."""
+    return next(half_reviewed.rglob("*kallas*.html")).as_uri()
+
+
+@pytest.fixture(scope="package")
+def harbour(mirrored: Path) -> str:
+    """Address of the page in Arabic."""
+    return next(mirrored.rglob("harbour*.html")).as_uri()

@@ -1,0 +1,103 @@
+"""Projects that the pages are made of: the samples, at some hour of an editor's morning."""
+
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from transnews import config, files, pipeline, review
+from transnews.engines import Engine
+from transnews.engines.fake import FakeEngine
+from transnews.report import Report
+from transnews.review import Edit, Entry
+
+ROOT = Path(__file__).parents[2]
+KALLAS = "articles/2025-08-22-kallas.md"
+KALLAS_PO = "locales/pt/2025-08-22-kallas.po"
+HARBOUR = "articles/harbour.md"
+_HARBOUR = """---
+lang: en
+---
+
+# Haifa harbour opens on 3 May
+
+By **Marta Reis**
+
+The ship *Aurora* left Haifa on Monday with 1,200 tons of wheat.
+
+> “We waited for 11 days,” said Marta Reis.
+
+Nobody was hurt.
+"""
+# Arabic, as a model would have it: names in its letters, digits as most newsrooms print them.
+_ARABIC = {
+    "Haifa harbour opens on 3 May": "ميناء حيفا يفتح في 3 مايو",
+    "By Marta Reis": "بقلم مارتا ريس",
+    "The ship Aurora left Haifa on Monday with 1,200 tons of wheat.": (
+        "غادرت السفينة Aurora حيفا يوم الاثنين وعلى متنها 1200 طن من القمح."
+    ),
+    "“We waited for 11 days,” said Marta Reis.": "قالت مارتا ريس: «انتظرنا 11 يوما».",
+    "Nobody was hurt.": "لم يصب أحد بأذى.",
+}
+
+
+def samples(folder: Path) -> Path:
+    """Put the sample project into *folder*: all is a draft."""
+    for name in ("articles", "glossaries", "locales"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "transnews.toml", folder)
+    return folder
+
+
+def half_reviewed(folder: Path) -> Path:
+    """Put the sample project into *folder*; of one article there is every stage, and a mistake."""
+    po = samples(folder) / KALLAS_PO
+    _edit(po, "#News", "#Notícias", fuzzy=False)
+    _edit(po, "2025.08.22", "22 de agosto de 2026", fuzzy=False)
+    _change(po, "The Russian Foreign Ministry responded", "não está planejada", "não está prevista")
+    _change(po, "According to Kallas", "ravolta", "armadilha", fuzzy=False)
+    _edit(po, "a", "", fuzzy=True)
+    _change(po, "This week, Trump", "Putin supostamente", "Putina supostamente")
+    # As after a correction in the source: the former text stands beside it.
+    text = files.read_text(po)
+    before = 'msgid ""\n"Analysts believe that without tougher steps by Trump — from secondary'
+    assert before in text
+    former = before.replace("msgid", "#| msgid").replace('\n"', '\n#| "').replace("Trump", "Biden")
+    rest = '"sanctions against buyers of Russian oil to confiscating Moscow\'s frozen "'
+    former += f' "\n#| {rest}\n#| "reserves — Putin will continue to feel impunity."\n'
+    files.write_text(po, text.replace(before, former + before))
+    return folder
+
+
+def mirrored(folder: Path) -> Path:
+    """Put a small article into *folder*, drafted from left to right into right to left."""
+    files.write_text(folder / "transnews.toml", 'locales = ["ar"]\n')
+    files.write_text(folder / HARBOUR, _HARBOUR)
+
+    def open_engine(source: str, target: str) -> tuple[str, Engine]:
+        return f"{source}→{target}", FakeEngine(_ARABIC)
+
+    settings = config.load(folder)
+    job = pipeline.Job(folder, settings, (), settings.locales, "en")
+    pipeline.run(job, open_engine, Report().add)
+    return folder
+
+
+def entries(po: Path) -> Iterable[Entry]:
+    """What stands in a PO file."""
+    return review.parse(files.read_text(po), po.name).entries
+
+
+def entry(po: Path, start: str) -> Entry:
+    """The entry of a PO file whose source begins with *start*."""
+    return next(one for one in entries(po) if one.key.text.startswith(start))
+
+
+def _edit(po: Path, start: str, msgstr: str, *, fuzzy: bool) -> None:
+    edit = Edit(entry(po, start).key, msgstr, fuzzy)
+    files.write_text(po, review.edit(files.read_text(po), [edit], po.name))
+
+
+def _change(po: Path, start: str, was: str, now: str, *, fuzzy: bool = True) -> None:
+    text = entry(po, start).msgstr
+    assert was in text
+    _edit(po, start, text.replace(was, now), fuzzy=fuzzy)
