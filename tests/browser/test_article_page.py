@@ -29,7 +29,7 @@ def focused(page: Page) -> str:
 
 
 def ids(page: Page, where: str = "") -> list[str]:
-    return rows(page, where).evaluate_all("all => all.map(one => one.id)")
+    return [str(one) for one in rows(page, where).evaluate_all("all => all.map(one => one.id)")]
 
 
 # What is seen
