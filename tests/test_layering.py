@@ -23,7 +23,7 @@ RUNGS = (
     ("standing",),
     ("exchange", "inspection", "saving", "survey"),
     ("galley", "skipping"),
-    ("windows",),
+    ("preview", "windows"),
     ("pipeline",),
     ("cli",),
     ("__main__",),
