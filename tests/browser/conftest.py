@@ -31,6 +31,13 @@ class Browse(Protocol):
         """With its own storage; *size* in CSS pixels."""
 
 
+class Shot(Protocol):
+    """Keeps a picture: of what is seen, or of the *whole* page."""
+
+    def __call__(self, page: Page, name: str, *, whole: bool = False) -> None:
+        """Under a *name*, without its suffix."""
+
+
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """One for all tests of the folder: while it runs, no other test can run an event loop."""
@@ -87,11 +94,11 @@ def watch(page: Page, watches: list[browsing.Watch]) -> browsing.Watch:
 
 
 @pytest.fixture
-def shot() -> Callable[[Page, str], None]:
-    """Keeps a picture of a whole page, for people: ``build/screenshots/NAME.png``."""
+def shot() -> Shot:
+    """Keeps pictures for people: ``build/screenshots/NAME.png``."""
 
-    def taken(page: Page, name: str) -> None:
-        page.screenshot(path=BUILD / "screenshots" / f"{name}.png", full_page=True)
+    def taken(page: Page, name: str, *, whole: bool = False) -> None:
+        page.screenshot(path=BUILD / "screenshots" / f"{name}.png", full_page=whole)
 
     return taken
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 import browsing
 
-from .conftest import Browse
+from .conftest import Browse, Shot
 from .projects import KALLAS, ROOT
 
 Named = Callable[[Page, str], None]
@@ -51,7 +51,7 @@ def test_the_page_of_each_sample_renders(half_reviewed: Path, page: Page, varian
         expect(row.locator(".target")).to_be_visible()
 
 
-def test_each_stage_is_told_in_words(page: Page, kallas: str, shot: Named) -> None:
+def test_each_stage_is_told_in_words(page: Page, kallas: str, shot: Shot) -> None:
     page.goto(kallas)
     expect(page.locator("main#galley")).to_have_attribute("data-article", KALLAS)
     stages = set(rows(page).evaluate_all("all => all.map(one => one.dataset.stage)"))
@@ -61,7 +61,7 @@ def test_each_stage_is_told_in_words(page: Page, kallas: str, shot: Named) -> No
         expect(told.locator(".word")).to_be_visible()
         expect(told.locator(".word")).to_have_text("as drafted" if stage == "accepted" else stage)
         expect(told.locator(".sign")).not_to_have_text("")
-    shot(page, "article-half-reviewed")
+    shot(page, "article-half-reviewed", whole=True)
 
 
 def test_the_place_in_the_po_file_is_named(page: Page, kallas: str) -> None:
@@ -111,7 +111,7 @@ def _partners(page: Page) -> tuple[Locator, Locator]:
     return hit, row.locator(f".target .hit[data-partner='{number}']")
 
 
-def test_hovering_a_name_lights_its_partner(page: Page, kallas: str, shot: Named) -> None:
+def test_hovering_a_name_lights_its_partner(page: Page, kallas: str, shot: Shot) -> None:
     page.goto(kallas)
     hit, partner = _partners(page)
     expect(partner).to_have_text("Pentágono")
@@ -156,7 +156,7 @@ def test_j_and_k_go_through_all_rows(page: Page, kallas: str) -> None:
     assert focused(page) == ids(page)[2]
 
 
-def test_f_leaves_what_needs_me(page: Page, kallas: str, shot: Named) -> None:
+def test_f_leaves_what_needs_me(page: Page, kallas: str, shot: Shot) -> None:
     page.goto(kallas)
     page.keyboard.press("f")
     expect(rows(page, "[data-waits=false]").first).to_be_hidden()
@@ -167,7 +167,7 @@ def test_f_leaves_what_needs_me(page: Page, kallas: str, shot: Named) -> None:
     expect(rows(page, "[data-waits=false]").first).to_be_visible()
 
 
-def test_the_help_names_the_keys_and_goes(page: Page, kallas: str, shot: Named) -> None:
+def test_the_help_names_the_keys_and_goes(page: Page, kallas: str, shot: Shot) -> None:
     page.goto(kallas)
     page.keyboard.press("?")
     help_ = page.locator("#help")
@@ -198,7 +198,7 @@ def test_the_copy_button_copies_the_translation(page: Page, kallas: str) -> None
 # Everywhere
 
 
-def test_right_to_left_stands_right(page: Page, harbour: str, shot: Named) -> None:
+def test_right_to_left_stands_right(page: Page, harbour: str, shot: Shot) -> None:
     page.goto(harbour)
     for row in rows(page).all():
         target = row.locator(".target")
@@ -207,10 +207,10 @@ def test_right_to_left_stands_right(page: Page, harbour: str, shot: Named) -> No
         assert target.evaluate("one => getComputedStyle(one).textAlign") in ("start", "right")
         assert row.locator(".source").evaluate("one => getComputedStyle(one).direction") == "ltr"
     assert page.evaluate("getComputedStyle(document.body).direction") == "ltr"
-    shot(page, "article-rtl")
+    shot(page, "article-rtl", whole=True)
 
 
-def test_dark_where_the_reader_has_it_dark(browse: Browse, kallas: str, shot: Named) -> None:
+def test_dark_where_the_reader_has_it_dark(browse: Browse, kallas: str, shot: Shot) -> None:
     shades = []
     for scheme in ("light", "dark"):
         page = browse(scheme="light" if scheme == "light" else "dark")
@@ -219,29 +219,29 @@ def test_dark_where_the_reader_has_it_dark(browse: Browse, kallas: str, shot: Na
         shades.append(max(map(int, re.findall(r"\d+", colour)[:3])))
     assert shades[0] > 200
     assert shades[1] < 60
-    shot(page, "article-dark")
+    shot(page, "article-dark", whole=True)
 
 
 @pytest.mark.parametrize("width", [320, 390])
 def test_a_phone_scrolls_one_way(
-    browse: Browse, kallas: str, harbour: str, shot: Named, width: int
+    browse: Browse, kallas: str, harbour: str, shot: Shot, width: int
 ) -> None:
     page = browse(size=(width, 844))
     for name, address in (("article", kallas), ("article-rtl", harbour)):
         page.goto(address)
         assert page.evaluate("document.scrollingElement.scrollWidth") <= width
         assert page.evaluate(TOO_WIDE) == []
-        shot(page, f"{name}-phone-{width}")
+        shot(page, f"{name}-phone-{width}", whole=True)
 
 
-def test_paper_has_all_texts_and_no_buttons(page: Page, kallas: str, shot: Named) -> None:
+def test_paper_has_all_texts_and_no_buttons(page: Page, kallas: str, shot: Shot) -> None:
     page.goto(kallas)
     page.emulate_media(media="print", color_scheme="dark")
     for row in rows(page).all():
         expect(row.locator(".target")).to_be_visible()
     assert [one for one in page.locator("button").all() if one.is_visible()] == []
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
-    shot(page, "article-print")
+    shot(page, "article-print", whole=True)
     assert page.pdf().startswith(b"%PDF")
 
 
