@@ -123,16 +123,16 @@ def _figures(number: str) -> str:
 
 def _lost(owed: Sequence[Amount], there: Sequence[Amount]) -> Iterator[Amount]:
     """Yield what is not there, or in digits and not there as often."""
-    alike = _alike(there)
+    find = alike(there)
     before: Counter[object] = Counter()
     for amount in owed:
         written = amount.form is Form.DIGITS
         before[amount.values] += written
-        if len(alike(amount)) < (before[amount.values] if written else 1):
+        if len(find(amount)) < (before[amount.values] if written else 1):
             yield amount
 
 
-def _alike(there: Sequence[Amount]) -> Callable[[Amount], Sequence[Amount]]:
+def alike(there: Sequence[Amount]) -> Callable[[Amount], Sequence[Amount]]:
     """Return what finds those of *there* that a number of the source may be."""
     by_value: defaultdict[Decimal, set[int]] = defaultdict(set)
     for at, amount in enumerate(there):
@@ -175,9 +175,9 @@ def _message(said: str, shown: str) -> str:
 
 def _units(source: _Side, target: _Side) -> Iterator[Finding]:
     """Compare the units of numbers that are there."""
-    alike = _alike(target.all)
+    find = alike(target.all)
     for was in source.owed:
-        same = alike(was)
+        same = find(was)
         if not same or was.shared or any(_same_unit(was, b) for b in same[:_MANY]):
             continue
         now = same[0]

@@ -9,11 +9,23 @@ from transnews.drafting import Direction
 from transnews.errors import TransnewsError
 from transnews.glossary import Glossary
 from transnews.inspection.articles import Case, inspect, shown
+from transnews.inspection.entries import Works, findings, works
 from transnews.inspection.known import NAMES
 from transnews.inspection.values import Inspected, Problem
 from transnews.model import Article, Finding, Severity
 
-__all__ = ["NAMES", "Inspected", "Problem", "inspect_all", "shown"]
+__all__ = [
+    "NAMES",
+    "Case",
+    "Inspected",
+    "Problem",
+    "Works",
+    "findings",
+    "inspect",
+    "inspect_all",
+    "shown",
+    "works",
+]
 
 
 def inspect_all(

@@ -3,21 +3,18 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from pathlib import Path
 
 from transnews import build, files, gates, qa, review
-from transnews.checks import levels
 from transnews.config import Settings
 from transnews.drafting import Direction
-from transnews.errors import ArticleError, MaterialError, ReviewError
-from transnews.inspection.known import NAMES
+from transnews.errors import MaterialError, ReviewError
+from transnews.inspection.entries import findings, works
 from transnews.inspection.values import Inspected, Problem
 from transnews.inspection.variants import check as check_variant
 from transnews.layout import Places
-from transnews.model import Article, Block, Finding, Key, Severity
-from transnews.qa import Work
-from transnews.review import Catalog, Entry, State
+from transnews.model import Article, Finding, Key, Severity
+from transnews.review import Catalog, Entry
 
 _SHOWN = 40
 
@@ -112,58 +109,17 @@ def _whole(case: Case, catalog: Catalog, texts: Mapping[Key, Entry]) -> list[Pro
 
 def _entries(case: Case, catalog: Catalog) -> Iterator[Problem]:
     """Yield what is found in the entries, those in use."""
-    blocks = {build.key(block): block for block in reversed(case.article.blocks)}
-    works, refused = _works(case, catalog, blocks)
-    lost = qa.lost_names(tuple(works.values()), case.direction)
+    texts, traced = review.texts(catalog), gates.traced(case.project, case.places)
+    ready = works(case.article, texts.values(), traced)
+    lost = qa.lost_names(tuple(ready.works.values()), case.direction)
     for chunk in catalog.chunks:
         entry = chunk.entry
         if entry.obsolete:
             continue
-        found = [*_state(entry, blocks), *_asked(entry), *refused.get(entry.key, ())]
-        if item := works.get(entry.key):
-            found += [*qa.findings(item, case.direction), *lost.get(entry.key, ())]
         line = next(line.number for line in chunk.lines if line.word.startswith("msgstr"))
-        exempted = levels.exempt(entry.comment)
-        for finding in levels.weighed(found, case.settings.checks, exempted):
+        own = lost.get(entry.key, ())
+        for finding in findings(entry, ready, case.direction, own, case.settings.checks):
             yield case.problem(finding, line, entry.key)
-
-
-def _works(
-    case: Case, catalog: Catalog, blocks: Mapping[Key, Block]
-) -> tuple[dict[Key, Work], dict[Key, tuple[Finding, ...]]]:
-    """Return the translations that can be looked at, and what is wrong with the others."""
-    traced = gates.traced(case.project, case.places)
-    works: dict[Key, Work] = {}
-    refused: dict[Key, tuple[Finding, ...]] = {}
-    for key, entry in review.texts(catalog).items():
-        if not entry.msgstr or (block := blocks.get(key)) is None:
-            continue
-        made = traced.get(key)
-        own = made if made and not review.is_human(entry, made.text) else None
-        try:
-            works[key] = qa.work(entry, block, own, block.markup or case.article.format)
-        except ArticleError as error:
-            refused[key] = (Finding("markup", Severity.ERROR, str(error)),)
-    return works, refused
-
-
-def _state(entry: Entry, blocks: Mapping[Key, Block]) -> Iterator[Finding]:
-    """Yield what the state of an entry has against it."""
-    if entry.key not in blocks:
-        message = "the article has no such text any more; run transnews translate"
-        yield Finding("unused", Severity.WARNING, message)
-    elif entry.state is State.MISSING or not entry.msgstr.strip():
-        yield Finding("missing", Severity.WARNING, "no translation")
-    if entry.fuzzy and not entry.msgstr:
-        yield Finding("fuzzy", Severity.WARNING, "marked as a draft, and empty")
-
-
-def _asked(entry: Entry) -> Iterator[Finding]:
-    """Yield what a translator's comment asks of the tool that it does not know."""
-    for name in levels.malformed(entry.comment, NAMES):
-        near = get_close_matches(name, NAMES, 1)
-        hint = f"did you mean {near[0]}?" if near else "it is: transnews: ignore numbers, names"
-        yield Finding("ignore", Severity.WARNING, f"no such check: {name}; {hint}")
 
 
 def shown(text: str) -> str:
