@@ -13,7 +13,7 @@ from transnews import build, galley, preview
 from transnews.config import Settings
 from transnews.desk import opening, saving, suggesting
 from transnews.desk.suggesting import Name, Recollection, Remembered
-from transnews.desk.values import Conflict, Gone, Outcome, Saved, Typed, Undoing, Wish
+from transnews.desk.values import Conflict, Gone, Outcome, Saved, There, Typed, Undoing, Wish
 from transnews.errors import ReviewError
 from transnews.galley import Opened
 from transnews.galley.values import Galley, Row
@@ -66,6 +66,8 @@ class Done:
     row: str
     """As HTML; empty if the article has no such text any more."""
     text: Text | None
+    saved: There
+    """What was written; `text` is what stands there a moment later."""
     former: str
     """The entry as it stood before, to take it back."""
     counts: Counts
@@ -176,9 +178,9 @@ def _answer(desk: Desk, asked: Wish | Undoing, outcome: Outcome) -> Done | Refus
         case Conflict():
             message = f"{made.po}: somebody else changed the text since you read it"
             return Refused(message, outcome, html, text)
-        case Saved(_, former):
+        case Saved(there, former):
             counted = made.counts, made.words, made.words_left
-            return Done(html, text, former, *counted, made.blocked)
+            return Done(html, text, there, former, *counted, made.blocked)
 
 
 def _opened(desk: Desk, locale: str, article: str) -> Opened:

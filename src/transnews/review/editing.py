@@ -47,7 +47,9 @@ def edit(text: str, edits: Sequence[Edit], name: str) -> str:
     for wanted in edits:
         chunk = found.get(wanted.key)
         if chunk is None:
-            raise ReviewError(f"{name}: {_shown(wanted.key)} is not in the file; the article changed")
+            raise ReviewError(
+                f"{name}: {_shown(wanted.key)} is not in the file; the article changed"
+            )
         if wanted.key in made:
             raise ReviewError(f"{name}:{chunk.entry.line}: {_shown(wanted.key)} is edited twice")
         _check(chunk, wanted, name)
@@ -103,7 +105,9 @@ def put_back(text: str, key: Key, former: str, name: str) -> str:
 def _check(chunk: Chunk, wanted: Edit, name: str) -> None:
     place = f"{name}:{chunk.entry.line}"
     if wanted.was is not None and wanted.was.strip("\n") != chunk.entry.msgstr.strip("\n"):
-        raise ReviewError(f"{place}: {_shown(wanted.key)} was changed meanwhile; read the file again")
+        raise ReviewError(
+            f"{place}: {_shown(wanted.key)} was changed meanwhile; read the file again"
+        )
     if any(line.word == "msgid_plural" for line in chunk.lines):
         raise ReviewError(f"{place}: {_shown(wanted.key)} has plural forms; edit it in a PO editor")
     if any(c == "\0" or "\ud800" <= c <= "\udfff" for c in wanted.msgstr):
