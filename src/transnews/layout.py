@@ -130,8 +130,8 @@ def _named(project: Path, settings: Settings, path: Path) -> list[PurePath]:
     except ArticleError as error:
         raise ArticleError(f"{path}: {error}") from error
     article = _relative(project, path)
-    if article.is_relative_to(settings.output):
-        raise UsageError(f"{path}: a result, and no article: it lies in {settings.output}")
+    if result := _result(settings, article):
+        raise UsageError(f"{path}: a result, and no article: it lies in {result}")
     return [article]
 
 
@@ -140,10 +140,16 @@ def _inside(project: Path, settings: Settings, folder: Path) -> list[PurePath]:
     start = _relative(project, folder)
     visible = sorted(start / path for path in _visible(folder))
     readable = [path for path in visible if _readable(path, settings)]
-    if found := [path for path in readable if not path.is_relative_to(settings.output)]:
+    if found := [path for path in readable if not _result(settings, path)]:
         return found
     known = ", ".join(formats.SUFFIXES)
     raise UsageError(f"{folder}: no article in this folder (files ending in {known})")
+
+
+def _result(settings: Settings, path: PurePath) -> str:
+    """Return the folder of results in which *path* lies, or nothing."""
+    folders = (settings.output, settings.preview.output)
+    return next((folder for folder in folders if path.is_relative_to(folder)), "")
 
 
 def _visible(folder: Path) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from transnews.standing import unchanged
 from transnews.standing.building import build_all
-from transnews.standing.going import named
+from transnews.standing.going import named, read_trace
 from transnews.standing.overview import Orphan, status_all, without_article
 from transnews.standing.takedown import take_down
 from transnews.standing.unchanged import Built
@@ -12,6 +12,7 @@ __all__ = [
     "Orphan",
     "build_all",
     "named",
+    "read_trace",
     "status_all",
     "take_down",
     "unchanged",
