@@ -122,32 +122,42 @@
 
   // Rows
 
-  function exchange(row, html, parts) { // the field stays where it is, with its focus
+  // Put a row as the server has it in the place of this one; with *typed*, only what the checks say of
+  // a text that is not saved. The field stays where it is, with its focus.
+  function exchange(row, html, typed = false) {
     const fresh = new DOMParser().parseFromString(html, "text/html").querySelector(".row");
-    if (!fresh) return;
-    const open = [...row.querySelectorAll("details[open]")].map((each) => each.className);
     const focused = row.contains(document.activeElement) && !document.activeElement.closest(".desk");
-    for (const part of parts) row.querySelector(part)?.replaceWith(fresh.querySelector(part));
-    if (parts.includes(".stage")) {
-      for (const { name, value } of fresh.attributes) row.setAttribute(name, value);
+    const open = [...row.querySelectorAll("details[open]")].map((each) => each.className);
+    const now = row.querySelector(".now");
+    const stays = (each) => each === now || each.matches(typed ? ".desk, .edge" : ".desk");
+    for (const each of [...row.children, ...now.children]) if (!stays(each)) each.remove();
+    let behind = false;
+    for (const each of [...fresh.children]) {
+      if (each.matches(".now")) {
+        now.append(...each.children);
+        behind = true;
+      } else if (!(typed && each.matches(".edge"))) {
+        if (behind) row.append(each);
+        else now.before(each);
+      }
     }
+    if (!typed) for (const { name, value } of fresh.attributes) if (name !== "class") row.setAttribute(name, value);
     for (const each of row.querySelectorAll("details")) each.open ||= open.includes(each.className);
-    mark(row);
+    addPen(row);
     if (focused && !row.contains(document.activeElement)) row.focus({ preventScroll: true });
   }
 
-  const WHOLE = [".stage", ".was", ".now"];
-  const TYPED = [".was", ".now"]; // its stage is that of the file, until it is saved
-
-  function mark(row) {
-    if (known.get(row).editable) {
-      row.querySelector(".foot").prepend(button("Edit", "", () => edit(row)));
-    }
+  function addPen(row) {
+    if (!known.get(row).editable) return;
+    const pen = button("Edit", "", () => edit(row));
+    pen.classList.add("pen");
+    row.append(pen);
   }
 
   function stand(row, answer) { // the row is as the file has it
-    exchange(row, answer.row, WHOLE);
-    if (answer.text) known.set(row, answer.text);
+    if (!answer.row) return;
+    known.set(row, { ...answer.text, html: answer.row });
+    exchange(row, answer.row, editors.has(row) && editors.get(row).dirty());
   }
 
   function count({ counts, words: all, words_left: left }) {
@@ -188,12 +198,12 @@
   function opened(row, text) {
     const target = row.querySelector(".target");
     const field = make("textarea", { lang: target.lang, dir: target.dir, spellcheck: "true",
-      rows: "1", "aria-label": `Translation, ${row.querySelector(".stage").textContent.trim()}` });
+      rows: "1", "aria-label": `Translation, ${row.querySelector(".stage").textContent.trim().replace(/\s+/g, " ")}` });
     const state = make("p", { class: "state", role: "status" });
     const helps = make("div", { class: "helps" });
     const editor = {
       row, key: text.key, field, state, helps, was: text.msgstr, wasFuzzy: text.fuzzy,
-      html: row.outerHTML, turn: 0, timer: 0, busy: false, takes: [],
+      turn: 0, timer: 0, busy: false, takes: [],
       dirty: () => field.value !== shown(known.get(row).msgstr),
       value: () => (editor.dirty() ? field.value : known.get(row).msgstr),
       tell: (said, wrong = false) => {
@@ -213,7 +223,7 @@
     field.addEventListener("input", () => typed(editor));
     editors.set(row, editor);
     row.classList.add("editing");
-    row.querySelector(".now").before(editor.box);
+    row.querySelector(".now").prepend(editor.box);
     grow(field);
     suggest(editor);
     return editor;
@@ -240,7 +250,7 @@
     if (turn !== editor.turn || editors.get(row) !== editor) return; // stale
     if (answer.status !== 200) return editor.tell(answer.error, true);
     const before = row.querySelectorAll(".remark").length;
-    exchange(row, answer.row, TYPED);
+    exchange(row, answer.row, true);
     const found = row.querySelectorAll(".remark").length;
     if (found !== before) page.say(found ? words(found, "remark") : "No remarks.");
   }
@@ -260,7 +270,7 @@
     editors.delete(row);
     editor.box.remove();
     row.classList.remove("editing");
-    if (editor.html) exchange(row, editor.html, TYPED);
+    exchange(row, known.get(row).html);
     if (inside) row.focus({ preventScroll: true });
   }
 
@@ -300,11 +310,10 @@
     const editor = editors.get(row);
     if (editor && !busy) {
       editor.field.value = shown(known.get(row).msgstr);
-      editor.html = "";
       close(editor);
     } else if (editor) { // typed on while it was being saved
       const { msgstr, fuzzy: still } = answer.saved;
-      Object.assign(editor, { was: msgstr, wasFuzzy: still, html: row.outerHTML });
+      Object.assign(editor, { was: msgstr, wasFuzzy: still });
       keep(editor);
     }
     count(answer);
@@ -329,11 +338,10 @@
     if (!answer.conflict) return gone(row, answer, mine);
     stand(row, answer);
     if (!typedIt) { // nothing of this person's is at stake
-      if (editor) { editor.field.value = shown(known.get(row).msgstr); editor.html = ""; close(editor); }
+      if (editor) { editor.field.value = shown(known.get(row).msgstr); close(editor); }
       return page.say("Somebody else changed this text meanwhile. This is how it stands now.");
     }
     const { there } = answer.conflict;
-    editor.html = row.outerHTML;
     editor.panel?.remove();
     editor.panel = make("div", { class: "conflict", role: "group", tabindex: "-1", "aria-label": "Conflict" },
       make("p", {}, `Somebody else changed this text meanwhile (it is ${there.fuzzy ? "a draft" : "approved"}`
@@ -374,7 +382,7 @@
     }
     stand(row, answer);
     const editor = editors.get(row);
-    if (editor) Object.assign(editor, { was: answer.saved.msgstr, wasFuzzy: answer.saved.fuzzy, html: row.outerHTML });
+    if (editor) Object.assign(editor, { was: answer.saved.msgstr, wasFuzzy: answer.saved.fuzzy });
     count(answer);
     banner.textContent = "";
     page.show(row);
@@ -464,8 +472,8 @@
   });
 
   [...galley.querySelectorAll(".row")].forEach((row, at) => {
-    known.set(row, texts[at]);
-    mark(row);
+    known.set(row, { ...texts[at], html: row.outerHTML });
+    addPen(row);
   });
   offerKept();
 })();
