@@ -1,6 +1,11 @@
 """A browser, pages that are watched, and what is kept of them in ``build/``."""
 
+import shutil
+import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -29,6 +34,28 @@ class Browse(Protocol):
         scripts: bool = True,
     ) -> Page:
         """With its own storage; *size* in CSS pixels."""
+
+
+@dataclass(frozen=True)
+class Served:
+    """A project at a server."""
+
+    folder: Path
+    address: str
+    """Of the list of articles."""
+
+    @property
+    def kallas(self) -> str:
+        """Address of the page with every stage."""
+        return f"{self.address}pt/{projects.KALLAS}"
+
+    @property
+    def po(self) -> Path:
+        """The file behind it."""
+        return self.folder / projects.KALLAS_PO
+
+
+Named = Callable[[Page, str], None]
 
 
 class Shot(Protocol):
@@ -104,7 +131,7 @@ def shot() -> Shot:
 
 
 @pytest.fixture
-def no_serious() -> Callable[[Page, str], None]:
+def no_serious() -> Named:
     """Asks axe-core; all it says is kept in ``build/axe/NAME.txt``."""
 
     def asked(page: Page, name: str) -> None:
@@ -143,3 +170,28 @@ def kallas(half_reviewed: Path) -> str:
 def harbour(mirrored: Path) -> str:
     """Address of the page in Arabic."""
     return next(mirrored.rglob("harbour*.html")).as_uri()
+
+
+@pytest.fixture(scope="package")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """``transnews review`` over a project, as a person starts it and ends it."""
+    folder = projects.samples(tmp_path_factory.mktemp("desk"))
+    command = [sys.executable, "-m", "transnews", "--project", str(folder), "review", "--no-open"]
+    command += ["--port", "0", "--name", "Ana Dias <ana@example.org>"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as server:
+        assert server.stdout is not None
+        lines = iter(server.stdout)
+        address = next(line.strip() for line in lines if line.startswith("http"))
+        yield Served(folder, address)
+        server.send_signal(signal.SIGINT)
+        assert server.wait(timeout=10) == 130
+
+
+@pytest.fixture
+def served(desk: Served) -> Served:
+    """The same, with an article of which there is every stage, whatever a test did before."""
+    for name in ("articles", "glossaries", "locales"):
+        shutil.rmtree(desk.folder / name)
+    (desk.folder / "transnews.toml").unlink()
+    projects.half_reviewed(desk.folder)
+    return desk

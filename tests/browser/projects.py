@@ -53,10 +53,10 @@ def half_reviewed(folder: Path) -> Path:
     po = samples(folder) / KALLAS_PO
     _edit(po, "#News", "#Notícias", fuzzy=False)
     _edit(po, "2025.08.22", "22 de agosto de 2026", fuzzy=False)
-    _change(po, "The Russian Foreign Ministry responded", "não está planejada", "não está prevista")
-    _change(po, "According to Kallas", "ravolta", "armadilha", fuzzy=False)
+    change(po, "The Russian Foreign Ministry responded", "não está planejada", "não está prevista")
+    change(po, "According to Kallas", "ravolta", "armadilha", fuzzy=False)
     _edit(po, "a", "", fuzzy=True)
-    _change(po, "This week, Trump", "Putin supostamente", "Putina supostamente")
+    change(po, "This week, Trump", "Putin supostamente", "Putina supostamente")
     # As after a correction in the source: the former text stands beside it.
     text = files.read_text(po)
     before = 'msgid ""\n"Analysts believe that without tougher steps by Trump — from secondary'
@@ -97,7 +97,8 @@ def _edit(po: Path, start: str, msgstr: str, *, fuzzy: bool) -> None:
     files.write_text(po, review.edit(files.read_text(po), [edit], po.name))
 
 
-def _change(po: Path, start: str, was: str, now: str, *, fuzzy: bool = True) -> None:
+def change(po: Path, start: str, was: str, now: str, *, fuzzy: bool = True) -> None:
+    """Edit an entry as a PO editor would."""
     text = entry(po, start).msgstr
     assert was in text
     _edit(po, start, text.replace(was, now), fuzzy=fuzzy)

@@ -1,7 +1,6 @@
 """The page of an article, from disk: what an editor sees, and every key, without a server."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,10 +8,9 @@ from playwright.sync_api import Locator, Page, expect
 
 import browsing
 
-from .conftest import Browse, Shot
+from .conftest import Browse, Named, Shot
 from .projects import KALLAS, ROOT
 
-Named = Callable[[Page, str], None]
 VARIANTS = sorted(p.relative_to(ROOT / "locales") for p in (ROOT / "locales").rglob("*.po"))
 LIT = """one => { const s = getComputedStyle(one);
   return [s.backgroundColor, s.outline, s.boxShadow, s.textDecoration].join(" ") }"""
