@@ -39,6 +39,8 @@ demo: $(INSTALLED) ## Install, then translate the sample articles and say where 
 	@$(BIN)/transnews --project $(DEMO) status
 	@echo
 	@echo "Read the first article in Portuguese:  $(DEMO)/locales/pt/2025-08-22-kallas.md"
+	@$(BIN)/transnews --project $(DEMO) preview --quiet
+	@echo "Beside its source, what to look at:    $(DEMO)/preview/pt/2025-08-22-kallas.html"
 	@echo "Review it in Poedit:                   $(DEMO)/locales/pt/2025-08-22-kallas.po"
 	@echo "Then build the variant again:          $(BIN)/transnews --project $(DEMO) build"
 
@@ -54,11 +56,12 @@ check: $(INSTALLED_DEV) gettext ## Format, lint, types, and the examples in the 
 fix: $(INSTALLED_DEV) ## Format and mend what the linter can mend.
 	$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
 
-# Make knows what changed since the last build; `transnews build` writes only variants that differ.
-locales: $(VENV)/.locales ## Build the locale variants whose article, PO file or settings changed.
+# Make knows what changed since the last build; both commands write only files that differ.
+locales: $(VENV)/.locales ## Build the variants and review pages whose article, PO file or settings changed.
 
 $(VENV)/.locales: $(INSTALLED) transnews.toml $(wildcard articles/* articles/*/* locales/*/*.po locales/*/*/*.po)
 	$(BIN)/transnews build
+	$(BIN)/transnews preview --quiet
 	@touch $@
 
 # Babel's own commands; the template is made on the way and not kept.

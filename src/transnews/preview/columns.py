@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from transnews.galley.values import Hit, Kind, Remark, Row, Run, Sentence, Style, Text
+from transnews.galley.values import Hit, Remark, Row, Run, Style, Text
 from transnews.model import Span
 from transnews.preview.weaving import Thread, weave
 
@@ -16,14 +16,14 @@ _TAGS = {Style.STRONG: "strong", Style.EMPHASIS: "em", Style.CODE: "code"}
 
 def source(row: Row) -> Markup:
     """Return the source of a row, with what there is to compare."""
-    sentences = [_sentence(i, one, one.source) for i, one in enumerate(row.sentences)]
-    return _woven(row.source, sentences, ())
+    sentences = [_sentence(i, one.source) for i, one in enumerate(row.sentences)]
+    return _woven(row.source, sentences, labelled=True)
 
 
 def target(row: Row) -> Markup:
-    """Return the translation of a row, with what there is to compare and what is found in it."""
-    sentences = [_sentence(i, one, one.target) for i, one in enumerate(row.sentences)]
-    return _woven(row.target, sentences, _found(row.remarks))
+    """Return the translation of a row, with what is found in it, and how sure the model was."""
+    sentences = [_sentence(i, one.target, one.score) for i, one in enumerate(row.sentences)]
+    return _woven(row.target, [*sentences, *_found(row.remarks)], labelled=False)
 
 
 def heat(score: float) -> int:
@@ -42,17 +42,16 @@ def sureness(score: float) -> float:
     return exp(min(score, 0.0))
 
 
-def _woven(text: Text, sentences: Iterable[Thread], found: Iterable[Thread]) -> Markup:
-    hits = [_hit(one) for one in text.hits]
-    runs = [_run(one) for one in text.runs]
-    return weave(text.text, [*sentences, *found, *hits, *runs])
+def _woven(text: Text, outer: Iterable[Thread], *, labelled: bool) -> Markup:
+    """Weave; long labels stand in one column only, and page.js takes them over to the other."""
+    hits = [_hit(one, labelled or not one.partner) for one in text.hits]
+    return weave(text.text, [*outer, *hits, *map(_run, text.runs)])
 
 
-def _sentence(place: int, one: Sentence, span: Span) -> Thread:
+def _sentence(place: int, span: Span, score: float | None = None) -> Thread:
     said: list[tuple[str, str]] = [("class", "sentence"), ("data-sentence", str(place))]
-    if one.score is not None:
-        sure = f"The model is {sureness(one.score):.0%} sure of these words"
-        said += [("data-heat", str(heat(one.score))), ("title", sure)]
+    if score is not None:
+        said += [("data-heat", str(heat(score))), ("title", f"Model: {sureness(score):.0%} sure")]
     return Thread(span, "span", tuple(said))
 
 
@@ -72,20 +71,13 @@ def _found(remarks: Iterable[Remark]) -> list[Thread]:
     ]
 
 
-def _hit(one: Hit) -> Thread:
-    said = [("class", f"hit {one.kind}"), ("title", one.label or _KINDS[one.kind])]
+def _hit(one: Hit, labelled: bool) -> Thread:
+    said = [("class", f"hit {one.kind}")]
     if one.partner:
-        said += [("data-partner", str(one.partner)), ("tabindex", "-1")]
+        said.append(("data-partner", str(one.partner)))
+    if one.label and labelled:
+        said.append(("title", one.label))
     return Thread(one.span, "span", tuple(said))
-
-
-_KINDS = {
-    Kind.NAME: "a name",
-    Kind.TERM: "a term",
-    Kind.NUMBER: "a number",
-    Kind.DATE: "a date or time",
-    Kind.QUOTE: "a quotation",
-}
 
 
 def _run(one: Run) -> Thread:

@@ -16,7 +16,7 @@ from transnews import languages
 from transnews.galley.values import Galley, Row
 from transnews.preview import columns
 from transnews.preview.weaving import visible
-from transnews.preview.wording import STAGES
+from transnews.preview.wording import STAGES, notes
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -115,7 +115,7 @@ def environment() -> "Environment":
         finalize=_finalized,
     )
     made.filters |= {"source": columns.source, "target": columns.target, "name": languages.name}
-    made.filters |= {"dir": languages.direction, "digest": _digest}
+    made.filters |= {"dir": languages.direction, "digest": _digest, "notes": notes}
     made.globals |= {"stages": STAGES}
     return made
 

@@ -1,8 +1,14 @@
 """The words of the page: what a stage is called, and its sign."""
 
+import re
 from dataclasses import dataclass
 
+from transnews.galley.values import Row
 from transnews.status import Stage
+
+_OFFER = "draft of the new text: "
+_NAME = re.compile(r"name: (.+?) → ")
+_NAMES = re.compile(r"(?:names|as they are): (.+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +29,23 @@ STAGES = {
     Stage.ACCEPTED: Sign("✓", "as drafted", "A person let the machine's draft pass as it was."),
 }
 """In the order in which they are counted."""
+
+
+def notes(row: Row) -> list[str]:
+    """Return the notes of a row, without those that say what stands beside it anyway.
+
+    Findings do, a fresh draft, and what the glossary says of names that are highlighted.
+    """
+    said = {f"look ({one.check}): {one.message}" for one in row.remarks}
+    told = {hit.span.of(row.source.text) for hit in row.source.hits if hit.label}
+    told |= {form for hit in row.source.hits for form in hit.label.split(" | ")}
+    new = [note for note in row.notes if note not in said and not _named(note) <= told]
+    return [note for note in new if not (row.offer and note.startswith(_OFFER))]
+
+
+def _named(note: str) -> set[str]:
+    """Return the names that a note of `transnews.notes` is about; of another note, itself."""
+    if name := _NAME.match(note):
+        return {name[1]}
+    names = _NAMES.fullmatch(note)
+    return set(names[1].split(", ")) if names else {note}

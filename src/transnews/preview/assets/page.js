@@ -12,7 +12,13 @@ globalThis.reviewPage = (() => {
   const waits = (row) => row.dataset.waits === "true";
   const filtered = () => root.dataset.filter === "needs";
   const rows = () => [...galley.querySelectorAll(".row")].filter((row) => !filtered() || waits(row));
-  const say = (text) => { said.textContent = text; };
+  let hush;
+
+  function say(text, lasting = false) {
+    clearTimeout(hush);
+    said.textContent = text;
+    if (!lasting) hush = setTimeout(() => { said.textContent = ""; }, 3000);
+  }
 
   // Rows
 
@@ -44,6 +50,12 @@ globalThis.reviewPage = (() => {
   }
 
   function refresh() { // after rows were exchanged
+    for (const hit of galley.querySelectorAll(".hit[data-partner]")) {
+      hit.tabIndex = -1;
+      const partner = hit.title ? null : hit.closest(".row")
+        .querySelector(`.hit[data-partner="${hit.dataset.partner}"][title]`);
+      if (partner) hit.title = partner.title;
+    }
     const many = [...galley.querySelectorAll(".row")].filter(waits).length;
     filter.querySelector("[data-count=needs]").textContent = many;
     galley.querySelector(".done").hidden = !filtered() || many > 0;
@@ -80,9 +92,14 @@ globalThis.reviewPage = (() => {
   galley.addEventListener("pointerleave", () => light(focused()));
   galley.addEventListener("focusin", (event) => {
     at = event.target.closest(".row");
-    light(event.target.closest(".hit"));
+    const hit = event.target.closest(".hit");
+    light(hit);
+    if (hit?.title) say(hit.title, true);
   });
-  galley.addEventListener("focusout", () => light(null));
+  galley.addEventListener("focusout", (event) => {
+    light(null);
+    if (event.target.closest(".hit")) say("");
+  });
   galley.addEventListener("pointerdown", (event) => { at = event.target.closest(".row") ?? at; });
 
   function along(step) { // from mark to mark in a column
@@ -163,5 +180,6 @@ globalThis.reviewPage = (() => {
   galley.addEventListener("click", (event) => {
     if (event.target.closest("button.copy")) copy(event.target.closest(".row"));
   });
+  refresh();
   return { copy, current, go, refresh, say, show, waits };
 })();
