@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from transnews import build, files, glossary, qa, review, trace
+from transnews import files, glossary, qa, review, trace
 from transnews.build import Aids, Inspect
 from transnews.checks import levels
 from transnews.config import Settings
@@ -32,9 +32,7 @@ def read(project: Path, settings: Settings, article: Article, locale: str, place
     offers = {key: entry.offer for key, entry in made.items() if entry.offer}
     if not checked:
         return Aids(_nothing, offers)
-    there, back = _matchers(project / settings.glossaries, article.language, locale)
-    direction = Direction(article.language, locale, article.format, there, frozenset(), back)
-    return Aids(_inspector(settings, direction, made), offers)
+    return Aids(_inspector(settings, direction(project, settings, article, locale), made), offers)
 
 
 def traced(project: Path, places: Places) -> dict[Key, TraceEntry]:
@@ -53,27 +51,32 @@ def traced(project: Path, places: Places) -> dict[Key, TraceEntry]:
     return {entry.key: entry for entry in known.entries}
 
 
-_Matchers = tuple[Matcher, Matcher]
-"""From the source, and back."""
+def direction(project: Path, settings: Settings, article: Article, locale: str) -> Direction:
+    """Return the direction of *article* into *locale* with its glossary, for which no model is.
 
-
-def _matchers(folder: Path, language: str, locale: str) -> _Matchers:
+    Raises:
+        GlossaryError: a glossary is wrong.
+        FileError: it cannot be read.
+    """
+    folder = project / settings.glossaries
     stamps = tuple((path, path.stat().st_mtime_ns) for path in glossary.files_in(folder))
-    return _made(folder, stamps, language, locale)
+    there, back = _made(folder, stamps, article.language, locale)
+    return Direction(article.language, locale, article.format, there, frozenset(), back)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def _made(
     folder: Path,
     stamps: tuple[tuple[Path, int], ...],  # noqa: ARG001 - another state is another glossary
     language: str,
     locale: str,
-) -> _Matchers:
+) -> tuple[Matcher, Matcher]:
+    """Return what finds names in the source, and in the translation."""
     words = glossary.load(folder)
     return glossary.matcher(words, language, locale), glossary.matcher(words, locale, language)
 
 
-def _nothing(_block: Block, _text: str, _comment: str) -> Iterable[Finding]:
+def _nothing(_block: Block, _said: Entry) -> Iterable[Finding]:
     return ()
 
 
@@ -82,17 +85,14 @@ def _inspector(
 ) -> Inspect:
     """Return what looks over a text as `transnews check` does."""
 
-    def inspect(block: Block, text: str, comment: str) -> Iterable[Finding]:
-        key = build.key(block)
-        made = entries.get(key)
-        own = made if made and review.digest(text) == made.text else None
+    def inspect(block: Block, said: Entry) -> Iterable[Finding]:
+        made = entries.get(said.key)
+        own = made if made and not review.is_human(said, made.text) else None
         try:
-            item = qa.work(
-                Entry(key, text, comment=comment), block, own, block.markup or direction.format
-            )
+            item = qa.work(said, block, own, block.markup or direction.format)
         except ArticleError as error:
             return (Finding("markup", Severity.ERROR, str(error)),)
         found = qa.findings(item, direction)
-        return levels.weighed(found, settings.checks, levels.exempt(comment))
+        return levels.weighed(found, settings.checks, levels.exempt(said.comment))
 
     return inspect

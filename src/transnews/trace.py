@@ -53,6 +53,14 @@ class TraceEntry:
     offered in a comment."""
     matches: tuple[str, ...] = ()
     """What the memory had that was like the source, as the translator reads it."""
+    draft: str = ""
+    """The msgstr itself, where it is not what the sentences are, joined by spaces (`joined`): so
+    a person's changes can be shown. Traces of older versions have none."""
+
+    @property
+    def joined(self) -> str:
+        """What the model said, sentence by sentence: often the very msgstr."""
+        return " ".join(sentence.target for sentence in self.sentences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +85,9 @@ def write(trace: Trace) -> str:
     """
     entries = tuple(map(_rounded_entry, trace.entries))
     value = {"version": VERSION, **asdict(replace(trace, entries=entries))}
+    for entry in value["entries"]:
+        if not entry["draft"]:  # most have none
+            del entry["draft"]
     return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
 
 
@@ -196,6 +207,7 @@ def _entry(node: _Node) -> TraceEntry:
         replaced=node.text("replaced"),
         offer=node.text("offer") if node.has("offer") else "",
         matches=tuple(node.get("matches").strings()) if node.has("matches") else (),
+        draft=node.text("draft") if node.has("draft") else "",
     )
 
 

@@ -141,6 +141,21 @@ def _closed(sentences: Sequence[Sentence], gap: str) -> tuple[Sentence, ...]:
     return (*head, Sentence(last.text, last.gap + gap))
 
 
+def places(plain: Plain, language: str) -> tuple[Span, ...]:
+    """Return where the pieces of a running text stand that go to the engine one by one.
+
+    >>> [span.of("It rains. Go.") for span in places(Plain("It rains. Go."), "en")]
+    ['It rains.', 'Go.']
+    """
+    found, at = [], 0
+    for sentence in _sentences(plain, language):
+        parts = _clauses(sentence) if len(sentence.text) > LONGEST else (sentence,)
+        for part in parts:
+            found.append(Span(at, at + len(part.text)))
+            at += len(part.text + part.gap)
+    return tuple(found)
+
+
 def _clauses(sentence: Sentence) -> tuple[Sentence, ...]:
     *head, last = segment.clauses(sentence.text, LONGEST)
     return (*head, Sentence(last.text, last.gap + sentence.gap))

@@ -63,9 +63,8 @@ def _remarks(desk: Opened) -> tuple[Remark, ...]:
     case, found = desk.case, []
     if desk.broken:
         found.append(Remark("trace", Severity.WARNING, desk.broken, None))
-    if (case.project / case.places.po).exists():
-        problems = inspection.inspect(case).problems
-        found += [Remark(p.check, p.severity, p.message, None) for p in problems if p.key is None]
+    problems = inspection.of_file(case).problems
+    found += [Remark(p.check, p.severity, p.message, None) for p in problems]
     return tuple(sorted(found, key=lambda remark: remark.severity is not Severity.ERROR))
 
 

@@ -1,19 +1,17 @@
 """What is highlighted in a text and its translation, and who partners whom."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 
 from transnews.drafting import Direction
-from transnews.galley.naming import name_pairs, term_pairs
+from transnews.galley.naming import Seen, name_pairs, term_pairs
 from transnews.galley.pairing import Pair, Sides
 from transnews.galley.quantities import date_pairs, number_pairs, quote_pairs
 from transnews.galley.values import Hit, Kind
 from transnews.model import Span
 
 
-def hits(
-    sides: Sides, direction: Direction, seen: tuple[Collection[str], Collection[str]]
-) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
+def hits(sides: Sides, direction: Direction, seen: Seen) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
     """Return what is highlighted in the source and in the target.
 
     Two hits do not meet, but that a quotation may hold others.

@@ -1,8 +1,9 @@
 """Which stretches of two texts belong together: by what they say first, by their places last."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from transnews.galley.values import Kind, Sentence
 from transnews.model import Span
@@ -30,30 +31,32 @@ class Sides:
     languages: tuple[str, str]
     sentences: tuple[Sentence, ...]
 
-    def apart(self, ours: Span, theirs: Span) -> tuple[float, float]:
-        """Return how far two stretches are from being at the same place: in sentences, inside."""
-        one = _place([s.source for s in self.sentences], ours.start)
-        other = _place([s.target for s in self.sentences], theirs.start)
-        return abs(one[0] - other[0]), abs(one[1] - other[1])
-
-    def together(
-        self, ours: Sequence[Span], theirs: Sequence[Span]
-    ) -> Iterator[tuple[Sequence[Span], Sequence[Span]]]:
-        """Yield what of *ours* and of *theirs* stands in each sentence."""
-        for sentence in self.sentences:
-            yield _inside(ours, sentence.source), _inside(theirs, sentence.target)
+    def places(
+        self, ours: Iterable[Span], theirs: Iterable[Span]
+    ) -> tuple[list[float], list[float]]:
+        """Return where stretches of both sides begin: number of the sentence, and how far in it."""
+        source, target = (s.source for s in self.sentences), (s.target for s in self.sentences)
+        return _places(list(source), ours), _places(list(target), theirs)
 
 
-def _inside(spans: Sequence[Span], sentence: Span) -> list[Span]:
-    return [span for span in spans if sentence.start <= span.start < sentence.stop]
+def _places(sentences: Sequence[Span], spans: Iterable[Span]) -> list[float]:
+    starts = [sentence.start for sentence in sentences]
+    found = []
+    for span in spans:
+        number = bisect_right(starts, span.start) - 1
+        own = sentences[number] if number >= 0 else Span(0, 1)
+        share = (span.start - own.start) / max(1, own.stop - own.start)
+        found.append(number + min(share, 0.999))
+    return found
 
 
-def _place(sentences: Sequence[Span], at: int) -> tuple[int, float]:
-    number = max(0, bisect_right([s.start for s in sentences], at) - 1)
-    if not sentences:
-        return 0, 0.0
-    own = sentences[number]
-    return number, (at - own.start) / max(1, own.stop - own.start)
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """Stretches with their partners, and those without one, in order."""
+
+    pairs: tuple[tuple[Span, Span], ...]
+    source: tuple[Span, ...]
+    target: tuple[Span, ...]
 
 
 def matched(
@@ -61,8 +64,8 @@ def matched(
     ours: Sequence[Span],
     theirs: Sequence[Span],
     likeness: Callable[[int, int], float],
-) -> tuple[list[tuple[Span, Span]], list[Span], list[Span]]:
-    """Return pairs that are alike, the likest first and then the nearest, and what is left over.
+) -> Matched:
+    """Return which stretches are partners: the likest first, of these the nearest.
 
     Args:
         sides: The two texts.
@@ -70,10 +73,11 @@ def matched(
         theirs: Those of the target.
         likeness: Of two of them by their numbers; 0 if they cannot be partners.
     """
+    here, there = sides.places(ours, theirs)
     scored = sorted(
-        (-like, *sides.apart(one, other), i, j)
-        for i, one in enumerate(ours)
-        for j, other in enumerate(theirs)
+        (-like, abs(here[i] - there[j]), i, j)
+        for i in range(len(ours))
+        for j in range(len(theirs))
         if (like := likeness(i, j))
     )
     first: dict[int, int] = {}
@@ -82,21 +86,63 @@ def matched(
         if i not in first and j not in second:
             first[i] = j
             second.add(j)
-    pairs = [(ours[i], theirs[j]) for i, j in sorted(first.items())]
-    left = [one for i, one in enumerate(ours) if i not in first]
-    return pairs, left, [other for j, other in enumerate(theirs) if j not in second]
+    return Matched(
+        tuple((ours[i], theirs[j]) for i, j in sorted(first.items())),
+        tuple(one for i, one in enumerate(ours) if i not in first),
+        tuple(other for j, other in enumerate(theirs) if j not in second),
+    )
 
 
 def leftover(
     sides: Sides, kind: Kind, ours: Sequence[Span], theirs: Sequence[Span]
 ) -> Iterator[Pair]:
     """Pair by order what is left in sentences that have as many on both sides."""
-    done: set[Span] = set()
-    there: set[Span] = set()
-    for one, other in sides.together(ours, theirs):
+    partners: dict[Span, Span] = {}
+    for sentence in sides.sentences:
+        one, other = _inside(ours, sentence.source), _inside(theirs, sentence.target)
         if len(one) == len(other):
-            yield from (Pair(kind, (a,), (b,)) for a, b in zip(one, other, strict=True))
-            done.update(one)
-            there.update(other)
-    yield from (Pair(kind, (span,), ()) for span in ours if span not in done)
+            partners |= zip(one, other, strict=True)
+    yield from (Pair(kind, (one,), (other,)) for one, other in partners.items())
+    yield from (Pair(kind, (span,), ()) for span in ours if span not in partners)
+    there = set(partners.values())
     yield from (Pair(kind, (), (span,)) for span in theirs if span not in there)
+
+
+def _inside(spans: Iterable[Span], sentence: Span) -> list[Span]:
+    return [span for span in spans if sentence.start <= span.start < sentence.stop]
+
+
+def spread(
+    sides: Sides, ours: Sequence[Span], theirs: Sequence[Span]
+) -> Iterator[tuple[tuple[Span, ...], tuple[Span, ...]]]:
+    """Yield the mentions of one thing with those of the other text, in order, none left alone.
+
+    Where one text has more of them, several have the same partner, the nearest.
+    """
+    here, there = sides.places(ours, theirs)
+    if len(ours) < len(theirs):
+        for one, others in zip(ours, _parted(there, here), strict=True):
+            yield (one,), tuple(theirs[n] for n in others)
+    else:
+        for other, ones in zip(theirs, _parted(here, there), strict=True):
+            yield tuple(ours[n] for n in ones), (other,)
+
+
+def _parted(many: Sequence[float], few: Sequence[float]) -> list[range]:
+    """Part *many* into as many runs as there are *few*, each as near to its own as can be."""
+    size = len(many) - len(few) + 1
+    best = [0.0, *[float("inf")] * len(many)]
+    starts: list[list[int]] = []
+    for number, place in enumerate(few):
+        sums = [0.0, *accumulate(abs(place - other) for other in many)]
+        now, begun = [float("inf")] * (len(many) + 1), [0] * (len(many) + 1)
+        for stop in range(number + 1, number + size + 1):
+            start = min(range(number, stop), key=lambda s: best[s] - sums[s])
+            now[stop], begun[stop] = best[start] + sums[stop] - sums[start], start
+        best = now
+        starts.append(begun)
+    runs, stop = [], len(many)
+    for begun in reversed(starts):
+        runs.append(range(begun[stop], stop))
+        stop = begun[stop]
+    return runs[::-1]

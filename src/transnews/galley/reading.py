@@ -2,16 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
-from transnews import files, glossary, layout, markup, names, review, trace
+from transnews import build, gates, layout, markup, names, review
 from transnews.config import Settings
-from transnews.drafting import Direction
 from transnews.errors import ArticleError, MaterialError
 from transnews.inspection import Case, Works, works
 from transnews.model import Article, Key
 from transnews.review import Catalog, Entry
+from transnews.tasks.reading import Stands, standing
 from transnews.trace import Trace, TraceEntry
 
 
@@ -44,29 +43,39 @@ def opened(project: Path, settings: Settings, article: Article, locale: str) -> 
         FileError: a file cannot be read.
     """
     places = layout.places(settings, article.path, locale)
-    folder = project / settings.glossaries
-    direction = _direction(folder, _stamps(folder), article.language, locale, article.format)
+    direction = gates.direction(project, settings, article, locale)
     case = Case(project, settings, article, places, direction)
-    catalog = _catalog(project, str(places.po))
-    known, broken = _trace(project, str(places.trace))
+    stands = _stands(case)
+    catalog = stands.catalog
     entries = review.texts(catalog) if catalog else {}
-    traced = {entry.key: entry for entry in known.entries} if known else {}
+    traced = {entry.key: entry for entry in stands.trace.entries} if stands.trace else {}
     ready = works(article, entries.values(), traced)
     chunks = enumerate(catalog.chunks, 1) if catalog else ()
+    translations = [work.target.text for work in ready.works.values()]
     return Opened(
         case,
         catalog,
         entries,
         {chunk.entry.key: number for number, chunk in chunks if not chunk.entry.obsolete},
-        known,
+        stands.trace,
         traced,
-        broken,
+        str(stands.broken or ""),
         ready,
         (
             names.known(_texts(article), article.language),
-            names.known([work.target.text for work in ready.works.values()], locale),
+            names.known(translations, locale),
         ),
     )
+
+
+def _stands(case: Case) -> Stands:
+    article = case.article
+    keys = [build.key(block) for block in article.blocks]
+    locale = case.direction.target
+    try:
+        return standing(case.project, case.settings, article.path, locale, keys, ())
+    except MaterialError:  # a broken PO file; the inspection tells
+        return Stands(case.places, None, None, None, None, None)
 
 
 def _texts(article: Article) -> list[str]:
@@ -77,41 +86,3 @@ def _texts(article: Article) -> list[str]:
         except ArticleError:
             continue
     return texts
-
-
-def _catalog(project: Path, name: str) -> Catalog | None:
-    try:
-        there = (project / name).exists()
-        return review.parse(files.read_text(project / name, name), name) if there else None
-    except MaterialError:
-        return None
-
-
-def _trace(project: Path, name: str) -> tuple[Trace | None, str]:
-    try:
-        if not (project / name).exists():
-            return None, ""
-        return trace.read_trace(files.read_text(project / name, name), name), ""
-    except MaterialError as error:
-        return None, str(error)
-
-
-_Stamps = tuple[tuple[Path, int], ...]
-
-
-def _stamps(folder: Path) -> _Stamps:
-    return tuple((path, path.stat().st_mtime_ns) for path in glossary.files_in(folder))
-
-
-@lru_cache(maxsize=16)
-def _direction(
-    folder: Path,
-    stamps: _Stamps,  # noqa: ARG001 - another state is another glossary
-    language: str,
-    locale: str,
-    format: str,  # noqa: A002
-) -> Direction:
-    words = glossary.load(folder)
-    forth = glossary.matcher(words, language, locale)
-    back = glossary.matcher(words, locale, language)
-    return Direction(language, locale, format, forth, frozenset(), back)

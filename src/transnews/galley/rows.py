@@ -4,20 +4,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from transnews import build, inspection, markup, qa, status
+from transnews import build, inspection, markup, qa, redraft, review, status
+from transnews.drafting import Direction
 from transnews.errors import ArticleError
 from transnews.galley.diffing import diff
-from transnews.galley.drafts import Drafted, drafted
 from transnews.galley.hits import hits
 from transnews.galley.pairing import Sides
 from transnews.galley.reading import Opened
-from transnews.galley.sentences import sentences
+from transnews.galley.sentences import aims, drafted, sentences
 from transnews.galley.showing import Shown, show
 from transnews.galley.values import Change, Hit, Remark, Row, Sentence, Text
 from transnews.inspection import Works
 from transnews.model import Article, Block, Finding, Key, Plain, Role, Severity, Span
 from transnews.review import Entry, State
 from transnews.status import Stage
+from transnews.trace import TraceEntry
 
 _HEADING = re.compile(r"<h([1-6])\b[^>]*>\s*$|(?:^|\n)[ \t>]*(#{1,6})[ \t]+$", re.IGNORECASE)
 
@@ -59,9 +60,9 @@ def _row(desk: Opened, entry: Entry, ready: Works, lost: tuple[Finding, ...], ag
     direction, settings = desk.case.direction, desk.case.settings
     source, target = _shown(desk, key.text, block), _shown(desk, entry.msgstr, block)
     made = desk.traced.get(key)
-    draft = drafted(made, source.plain.text, direction.target) if made else None
+    draft = _draft(desk, made, entry, block)
+    pairs = _sentences(source.plain, target.plain, made, draft, direction)
     languages = direction.source, direction.target
-    pairs = sentences(source.plain.text, target.plain.text, languages, draft)
     sides = Sides(source.plain.text, target.plain.text, languages, pairs)
     ours, theirs = hits(sides, direction, desk.seen)
     found = inspection.findings(entry, ready, direction, lost, settings.checks)
@@ -79,7 +80,7 @@ def _row(desk: Opened, entry: Entry, ready: Works, lost: tuple[Finding, ...], ag
         entry.fuzzy,
         _remarks(found, target),
         tuple(_sentence(pair, source, target) for pair in pairs),
-        _since_draft(draft, stage, target),
+        diff(draft.text, target.text) if draft and stage is not Stage.OUTDATED else (),
         _since_source(desk, entry, block, source),
         made.offer if made and stage is Stage.OUTDATED else "",
         entry.notes,
@@ -116,10 +117,31 @@ def _weight(remark: Remark) -> tuple[bool, bool, Span]:
     return remark.severity is not Severity.ERROR, not remark.span, remark.span or Span(0, 0)
 
 
-def _since_draft(draft: Drafted | None, stage: Stage, target: Shown) -> tuple[Change, ...]:
-    if draft is None or stage not in (Stage.EDITED, Stage.REVIEWED):
-        return ()
-    return diff(show(replace(target.plain, text=draft.text, marks=())).text, target.text)
+def _draft(desk: Opened, made: TraceEntry | None, entry: Entry, block: Block) -> Shown | None:
+    """Return the machine's draft, None if there is none or if nobody knows it any more."""
+    if made is None or not entry.msgstr:
+        return None
+    if review.digest(entry.msgstr) == made.text:
+        return _shown(desk, entry.msgstr, block)
+    text = redraft.draft(made)
+    return _shown(desk, text, block) if text else None
+
+
+def _sentences(
+    source: Plain,
+    target: Plain,
+    made: TraceEntry | None,
+    draft: Shown | None,
+    direction: Direction,
+) -> tuple[Sentence, ...]:
+    """Return which sentences belong together, with scores where they are the model's still."""
+    locale = direction.target
+    known = aims(source, direction.source, made)
+    if draft and draft.plain.text == target.text:
+        return sentences(known, target.text, locale, whole=True)
+    if draft:
+        known = drafted(known, draft.plain.text, locale)
+    return sentences(known, target.text, locale)
 
 
 def _since_source(desk: Opened, entry: Entry, block: Block, source: Shown) -> tuple[Change, ...]:

@@ -1,47 +1,77 @@
-"""Which sentence of a translation says which one of the source."""
+"""Which sentence of a translation says which one of the source, and how sure the model was."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from transnews import segment
-from transnews.galley.drafts import Drafted
+from transnews.drafting import plan
+from transnews.galley.aligning import beads
 from transnews.galley.values import Sentence
-from transnews.model import Span
+from transnews.model import Plain, Span
+from transnews.trace import TraceEntry
 
 
-def sentences(
-    source: str, target: str, languages: tuple[str, str], draft: Drafted | None
-) -> tuple[Sentence, ...]:
-    """Return the sentences of *source* with those of *target*, in order.
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """A sentence of the source, and what its translation is like."""
 
-    Where nobody can tell which belong together, the two texts are one pair.
-    """
-    if not source.strip() or not target.strip():
-        return ()
-    if draft and draft.text.strip("\n") == target.strip("\n"):
-        return tuple(Sentence(*piece) for piece in draft.pieces)
-    scores = _scores(draft) if draft else {}
-    theirs = _spans(target, languages[1])
-    ours = [piece[0] for piece in draft.pieces] if draft else []
-    if len(ours) != len(theirs):
-        ours = _spans(source, languages[0])
-    if len(ours) != len(theirs):
-        ours, theirs = [Span(0, len(source))], [Span(0, len(target))]
+    span: Span
+    text: str
+    """The machine's translation, or the sentence itself."""
+    score: float | None = None
+
+
+def aims(source: Plain, language: str, made: TraceEntry | None) -> tuple[Aim, ...]:
+    """Return the sentences of a text with what the machine *made* of them, if that is known."""
+    if made and made.sentences:
+        places = plan.places(source, language)
+        if len(places) == len(made.sentences):
+            zipped = zip(places, made.sentences, strict=True)
+            return tuple(Aim(p, s.target, s.score) for p, s in zipped if p.start < p.stop)
+    return tuple(Aim(span, span.of(source.text)) for span in _places(source.text, language))
+
+
+def drafted(known: Sequence[Aim], draft: str, locale: str) -> tuple[Aim, ...]:
+    """Return *known* with the texts that they have in the whole *draft*."""
     return tuple(
-        Sentence(one, other, scores.get(_letters(other.of(target))))
-        for one, other in zip(ours, theirs, strict=True)
+        Aim(one.source, one.target.of(draft), one.score)
+        for one in sentences(known, draft, locale, whole=True)
     )
 
 
-def _scores(draft: Drafted) -> dict[str, float | None]:
-    return {_letters(span.of(draft.text)): score for _, span, score in draft.pieces}
+def sentences(
+    known: Sequence[Aim], target: str, locale: str, *, whole: bool = False
+) -> tuple[Sentence, ...]:
+    """Return the sentences of the source with those of *target*, in order.
+
+    Args:
+        known: What stands in the source.
+        target: A translation without its markup.
+        locale: Its language.
+        whole: It is the very text of the machine: its scores are those of *target*.
+    """
+    theirs = list(_places(target, locale))
+    texts = [span.of(target) for span in theirs]
+    if len(known) == len(theirs) and (whole or all(aim.score is None for aim in known)):
+        groups = [(i, i + 1, i, i + 1) for i in range(len(known))]
+    else:
+        groups = list(beads([aim.text for aim in known], texts))
+    found = []
+    for a, b, c, d in groups:
+        span = Span(theirs[c].start, theirs[d - 1].stop)
+        same = whole or _letters(a.text for a in known[a:b]) == _letters([span.of(target)])
+        score = _mean([aim.score for aim in known[a:b]]) if same else None
+        found.append(Sentence(Span(known[a].span.start, known[b - 1].span.stop), span, score))
+    return tuple(found)
 
 
-def _letters(text: str) -> str:
-    return "".join(text.split())
+def _mean(scores: Sequence[float | None]) -> float | None:
+    known = [score for score in scores if score is not None]
+    return sum(known) / len(known) if known else None
 
 
-def _spans(text: str, language: str) -> list[Span]:
-    return list(_places(text, language))
+def _letters(texts: Iterator[str] | Sequence[str]) -> str:
+    return "".join(letter for text in texts for letter in text if letter.isalnum())
 
 
 def _places(text: str, language: str) -> Iterator[Span]:

@@ -1,7 +1,7 @@
 """One article in one locale: its PO file looked over, entry by entry and as a whole."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -43,6 +43,12 @@ class Case:
             finding.span,
         )
 
+    def inspected(self, texts: int, problems: Sequence[Problem]) -> Inspected:
+        """Return what was found in so many *texts*."""
+        article = self.article.path.as_posix()
+        name = str(self.places.po)
+        return Inspected(article, self.direction.target, name, texts, tuple(problems))
+
 
 def inspect(case: Case) -> Inspected:
     """Look over the PO file of an article.
@@ -50,17 +56,35 @@ def inspect(case: Case) -> Inspected:
     Raises:
         FileError: it cannot be read.
     """
+    catalog, problems = _read(case)
+    if catalog is None:
+        return case.inspected(0, problems)
+    problems += _entries(case, catalog)
+    problems.sort(key=lambda problem: problem.line)
+    return case.inspected(len(review.texts(catalog)), problems)
+
+
+def of_file(case: Case) -> Inspected:
+    """Look over the PO file of an article as a whole, and at none of its entries.
+
+    Raises:
+        FileError: it cannot be read.
+    """
+    if (case.project / case.places.po).exists():
+        return case.inspected(0, _read(case)[1])
+    message = f"not there yet; run transnews translate --to {case.direction.target}"
+    problem = case.problem(Finding("missing", Severity.WARNING, message))
+    return case.inspected(0, list(_counted(case, [problem])))
+
+
+def _read(case: Case) -> tuple[Catalog | None, list[Problem]]:
+    """Return the PO file, if it can be read, and what is wrong with it as a whole."""
     path, name = case.project / case.places.po, str(case.places.po)
-    article, locale = case.article.path.as_posix(), case.direction.target
     try:
         catalog = review.parse(files.read_text(path, name), name)
     except MaterialError as error:
-        broken = _located(case, error, "po")
-        return Inspected(article, locale, name, 0, tuple(_counted(case, [broken])))
-    texts = review.texts(catalog)
-    problems = [*_counted(case, _whole(case, catalog, texts)), *_entries(case, catalog)]
-    problems.sort(key=lambda problem: problem.line)
-    return Inspected(article, locale, name, len(texts), tuple(problems))
+        return None, list(_counted(case, [_located(case, error, "po")]))
+    return catalog, list(_counted(case, _whole(case, catalog, review.texts(catalog))))
 
 
 def _counted(case: Case, problems: list[Problem]) -> Iterator[Problem]:

@@ -1,12 +1,13 @@
 """What the trace says of the drafts that were made for an article."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 
 from transnews import review
 from transnews.drafting import Drafted
 from transnews.model import Key
-from transnews.tasks import Task, sha256
+from transnews.tasks import Task
 from transnews.trace import Trace, TracedSentence, TraceEntry
 
 
@@ -24,7 +25,7 @@ def traced(task: Task, drafts: Mapping[Key, Drafted]) -> Trace:
             entries.append(made)
     return Trace(
         task.article.path.as_posix(),
-        sha256(task.article.source),
+        hashlib.sha256(task.article.source.encode()).hexdigest(),
         task.article.language,
         task.locale,
         task.route if drafts else task.trace.route,
@@ -49,7 +50,7 @@ def _machines(task: Task, key: Key) -> str:
 def _trace_entry(item: Drafted, standing: str, offered: bool) -> TraceEntry:
     draft = item.draft
     scores = [unit.score for unit in draft.units if unit.score is not None]
-    return TraceEntry(
+    made = TraceEntry(
         key=draft.key,
         text=review.digest(draft.text),
         replaced=review.digest(standing) if standing else "",
@@ -69,3 +70,5 @@ def _trace_entry(item: Drafted, standing: str, offered: bool) -> TraceEntry:
             for said in item.said
         ),
     )
+    told = offered or review.digest(made.joined) == made.text
+    return made if told else replace(made, draft=draft.text)
