@@ -13,7 +13,7 @@ from transnews import build, galley, preview
 from transnews.config import Settings
 from transnews.desk import opening, saving, suggesting
 from transnews.desk.suggesting import Name, Recollection, Remembered
-from transnews.desk.values import Conflict, Gone, Outcome, Saved, There, Typed, Undoing, Wish
+from transnews.desk.values import Asked, Conflict, Gone, Outcome, Saved, There, Typed, Undoing, Wish
 from transnews.errors import ReviewError
 from transnews.galley import Opened
 from transnews.galley.values import Galley, Row
@@ -48,6 +48,15 @@ class Text:
     fuzzy: bool
     editable: bool
     """Whether the file has an entry for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page."""
+
+    html: str
+    texts: Sequence[Text]
+    """Of its rows, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +122,23 @@ def page(desk: Desk, locale: str, article: str, api: str, nonce: str) -> str:
         TransnewsError: there is no such article, or it cannot be read.
     """
     made = galley.set_out(_opened(desk, locale, article))
-    known = {"texts": [asdict(_text(row)) for row in made.rows], "project": desk.mark}
-    known |= {"person": desk.person}
+    known = {"texts": list(map(asdict, _texts(made))), "project": desk.mark}
     # Nothing in it can end the element, or be taken for the start of one.
-    data = json.dumps(known, ensure_ascii=True).replace("<", "\\u003c")
+    data = json.dumps(known).replace("<", "\\u003c")
     script = f"globalThis.reviewDesk = {data};\n{_asset('edit.js')}"
     return preview.page(made, editing=Editing(api, nonce, _asset("edit.css"), script), index=api)
+
+
+def again(desk: Desk, asked: Asked, api: str) -> Shown:
+    """Return the body of the page of an article as it would be loaded now.
+
+    Raises:
+        TransnewsError: as `page`.
+    """
+    made = galley.set_out(_opened(desk, asked.locale, asked.article))
+    page = preview.page(made, editing=Editing(api, ""), index=api)
+    # Only what is seen: a browser complains of style that its policy does not know.
+    return Shown(page[page.index("<body>") :], _texts(made))
 
 
 def check(desk: Desk, typed: Typed) -> Looked:
@@ -214,6 +234,10 @@ def _bare(opened: Opened) -> Galley:
         words=0,
         words_left=0,
     )
+
+
+def _texts(made: Galley) -> tuple[Text, ...]:
+    return tuple(map(_text, made.rows))
 
 
 def _text(row: Row) -> Text:

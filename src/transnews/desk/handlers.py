@@ -21,7 +21,7 @@ from starlette.routing import Route
 from transnews.desk import answering, guard, listing
 from transnews.desk.answering import Desk, Done, Refused
 from transnews.desk.suggesting import Recollection
-from transnews.desk.values import Typed, Undoing, Wish
+from transnews.desk.values import Asked, Typed, Undoing, Wish
 from transnews.errors import FileError, LanguageError, TransnewsError, UsageError
 
 T = TypeVar("T")
@@ -58,6 +58,11 @@ class Handlers:
         where = request.path_params["locale"], request.path_params["article"]
         made = await self._do(lambda: answering.page(self._desk, *where, self._root, nonce))
         return _page(made, nonce)
+
+    async def again(self, request: Request) -> Response:
+        """Show an article again, as a part of the answer."""
+        asked = await _read(request, Asked)
+        return _json(asdict(await self._do(lambda: answering.again(self._desk, asked, self._root))))
 
     async def check(self, request: Request) -> Response:
         """Look over a text as it is typed."""
@@ -105,7 +110,7 @@ def app(desk: Desk, token: str, port: int) -> Starlette:
         answers.end()
 
     calls = {"check": answers.check, "save": answers.save, "suggest": answers.suggest}
-    calls["undo"] = answers.undo
+    calls |= {"undo": answers.undo, "page": answers.again}
     return Starlette(
         routes=[
             Route(f"/{token}/", answers.list),

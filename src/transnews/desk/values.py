@@ -8,6 +8,15 @@ from transnews.model import Key
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """An article in a locale."""
+
+    locale: str
+    article: str
+    """Its path in the project, POSIX."""
+
+
+@dataclass(frozen=True, slots=True)
 class Typed:
     """A text as it stands in the field: to be looked over, or to be helped with."""
 

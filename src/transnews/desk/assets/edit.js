@@ -9,6 +9,7 @@
   const known = new Map(); // row → what the file holds for it: {key, msgstr, fuzzy, editable}
   const editors = new Map(); // row → its open field
   const saves = []; // what can be taken back, the last at the end
+  let changes = 0; // saves that were asked for
 
   // A field shows no newlines at the edges (gettext wants those of the source), and knows no CR.
   const shown = (msgstr) => msgstr.replace(/\r\n?/g, "\n").replace(/^\n+|\n+$/g, "");
@@ -34,7 +35,13 @@
   // The server
 
   const banner = make("div", { class: "banner", role: "alert" });
-  document.querySelector(".head").after(banner);
+  document.querySelector(".head").append(banner);
+
+  function tellAll(said) {
+    if (banner.textContent === said) return;
+    banner.textContent = said; // the head grows by it
+    document.activeElement?.scrollIntoView({ block: "nearest" });
+  }
 
   async function ask(call, said) {
     let answer;
@@ -49,9 +56,9 @@
     }
     // A server that was started again has another address, and knows nothing of this one.
     const lost = !answer || (answer.status === 404 && call !== "save");
-    banner.textContent = lost ? "transnews review does not answer. What you typed is kept in this "
-      + "browser: start it again, and open the address that it prints." : "";
-    if (!answer) return { status: 0, error: banner.textContent };
+    tellAll(lost ? "transnews review does not answer. What you typed is kept in this browser: start it again, "
+      + "and open the address that it prints." : "");
+    if (!answer) return { status: 0, error: "transnews review does not answer." };
     try {
       return { status: answer.status, ...await answer.json() };
     } catch {
@@ -134,7 +141,7 @@
     let behind = false;
     for (const each of [...fresh.children]) {
       if (each.matches(".now")) {
-        now.append(...each.children);
+        for (const part of [...each.children]) now.insertBefore(part, now.querySelector(":scope > .helps"));
         behind = true;
       } else if (!(typed && each.matches(".edge"))) {
         if (behind) row.append(each);
@@ -160,22 +167,25 @@
     exchange(row, answer.row, editors.has(row) && editors.get(row).dirty());
   }
 
-  function count({ counts, words: all, words_left: left }) {
-    const many = { ...counts, reviewed: counts.reviewed - counts.accepted };
-    for (const [stage, number] of Object.entries(many)) {
-      let place = document.querySelector(`.counts [data-count="${stage}"]`);
-      if (!place && number) { // no text was at this stage before
-        const sign = document.querySelector(`#help dt[data-stage="${stage}"]`).cloneNode(true);
-        place = make("span", { "data-count": stage });
-        sign.firstElementChild.after(" ", place);
-        const item = make("li", { "data-stage": stage });
-        item.append(...sign.childNodes);
-        document.querySelector(".counts").append(item);
-      }
-      if (place) place.textContent = number;
+  // All else that a save changes, and what others saved: as if the page were loaded again.
+  async function refresh() {
+    const turn = changes;
+    const answer = await ask("page", {});
+    if (answer.status !== 200 || turn !== changes) return; // another save was quicker
+    const fresh = new DOMParser().parseFromString(answer.html, "text/html");
+    const rows = [...galley.querySelectorAll(".row")];
+    const same = rows.length === answer.texts.length
+      && rows.every((row, at) => place(known.get(row).key) === place(answer.texts[at].key));
+    if (!same) {
+      tellAll("The article changed. Load the page again; what you typed is kept.");
+      return;
     }
-    document.querySelector(".far progress").value = all - left;
-    document.querySelector("[data-count=words]").textContent = (all - left).toLocaleString("en");
+    for (const part of [".way", ".counts", ".far"]) document.querySelector(part).replaceWith(fresh.querySelector(part));
+    document.querySelector(".facts")?.remove();
+    document.querySelector(".head").after(...fresh.querySelectorAll(".facts"));
+    [...fresh.querySelectorAll(".row")].forEach((row, at) => {
+      if (row.outerHTML !== known.get(rows[at]).html) stand(rows[at], { row: row.outerHTML, text: answer.texts[at] });
+    });
     page.refresh();
   }
 
@@ -200,7 +210,7 @@
     const field = make("textarea", { lang: target.lang, dir: target.dir, spellcheck: "true",
       rows: "1", "aria-label": `Translation, ${row.querySelector(".stage").textContent.trim().replace(/\s+/g, " ")}` });
     const state = make("p", { class: "state", role: "status" });
-    const helps = make("div", { class: "helps" });
+    const helps = make("div", { class: "desk helps" });
     const editor = {
       row, key: text.key, field, state, helps, was: text.msgstr, wasFuzzy: text.fuzzy,
       turn: 0, timer: 0, busy: false, takes: [],
@@ -218,12 +228,13 @@
     editor.discard = button("Discard", "", () => { field.value = shown(known.get(row).msgstr); close(editor); });
     editor.discard.hidden = true;
     acts.append(editor.discard);
-    editor.box = make("div", { class: "desk" }, field, acts, state, helps);
+    editor.box = make("div", { class: "desk" }, field, acts, state);
     field.value = shown(text.msgstr);
     field.addEventListener("input", () => typed(editor));
     editors.set(row, editor);
     row.classList.add("editing");
     row.querySelector(".now").prepend(editor.box);
+    row.querySelector(".now").append(helps);
     grow(field);
     suggest(editor);
     return editor;
@@ -263,12 +274,13 @@
 
   function close(editor) {
     const { row } = editor;
-    const inside = editor.box.contains(document.activeElement);
+    const inside = document.activeElement.closest(".desk") && row.contains(document.activeElement);
     clearTimeout(editor.timer);
     editor.turn += 1;
     keep(editor);
     editors.delete(row);
     editor.box.remove();
+    editor.helps.remove();
     row.classList.remove("editing");
     exchange(row, known.get(row).html);
     if (inside) row.focus({ preventScroll: true });
@@ -291,6 +303,7 @@
     if (!fuzzy && !msgstr.trim()) return tell(row, "There is no text to approve.");
     const seen = over ?? { msgstr: editor?.was ?? text.msgstr, fuzzy: editor?.wasFuzzy ?? text.fuzzy };
     if (editor) editor.busy = true;
+    changes += 1;
     const answer = await ask("save", { key: text.key, msgstr, fuzzy, was: seen.msgstr, was_fuzzy: seen.fuzzy });
     if (editor) editor.busy = false;
     if (answer.status === 409) return conflict(row, answer, fuzzy, msgstr);
@@ -316,7 +329,8 @@
       Object.assign(editor, { was: msgstr, wasFuzzy: still });
       keep(editor);
     }
-    count(answer);
+    page.refresh();
+    refresh();
     const next = fuzzy ? null : after(row);
     const left = [...galley.querySelectorAll(".row")].filter(page.waits).length;
     page.say(`${fuzzy ? "Saved as a draft." : "Approved."} ${words(left, "text")} left.`);
@@ -326,7 +340,7 @@
 
   function finished(blocked) {
     const why = blocked ? `It is not published yet: ${blocked}` : `Now run: transnews build ${article} --to ${locale}`;
-    banner.textContent = `Every text of this article is approved. ${why}`;
+    tellAll(`Every text of this article is approved. ${why}`);
   }
 
   // Somebody else was there first
@@ -374,6 +388,7 @@
     const last = saves.pop();
     if (!last) return page.say("There is nothing to undo.");
     const { row, key, former, msgstr, fuzzy } = last;
+    changes += 1;
     const answer = await ask("undo", { key, former, was: msgstr, was_fuzzy: fuzzy });
     if (answer.status !== 200) {
       if (answer.status === 409 && answer.conflict) stand(row, answer);
@@ -383,8 +398,8 @@
     stand(row, answer);
     const editor = editors.get(row);
     if (editor) Object.assign(editor, { was: answer.saved.msgstr, wasFuzzy: answer.saved.fuzzy });
-    count(answer);
-    banner.textContent = "";
+    page.refresh();
+    refresh();
     page.show(row);
     return page.say("Undone.");
   }
@@ -392,29 +407,27 @@
   // What helps
 
   async function suggest(editor) {
-    const { row, key, helps } = editor;
+    const { row, key, field, helps } = editor;
     const answer = await ask("suggest", { key });
     if (editors.get(row) !== editor || answer.status !== 200) return;
-    const lang = { lang: editor.field.lang, dir: editor.field.dir };
     const source = row.querySelector(".source");
-    const add = (label, text, act, more = []) => {
-      editor.takes.push(act);
-      const number = editor.takes.length;
-      const one = button("", number < 10 ? `Alt ${number}` : "", () => { editor.field.focus(); act(); });
-      one.append(make("span", { ...lang, class: "help" }, text));
-      return make("li", {}, one, make("span", { class: "from" }, label), ...more);
-    };
-    const whole = (text) => () => replace(editor, shown(text));
     const list = make("ul", {});
-    if (answer.offer) list.append(add("draft of the new text", answer.offer, whole(answer.offer)));
-    for (const one of answer.matches) {
-      const why = [`${one.score} % · ${one.origin}`, ...one.reasons].join(" · ");
-      const more = one.diff.length ? [diff(one.diff, source.lang, source.dir)] : [];
-      list.append(add(why, one.target, whole(one.target), more));
+    const taking = (text, act, numbered = true) => {
+      const one = button("", "", () => { field.focus(); act(); });
+      if (numbered && editor.takes.push(act) < 10) one.append(make("kbd", {}, `Alt ${editor.takes.length}`), " ");
+      one.append(make("span", { lang: field.lang, dir: field.dir }, text));
+      return one;
+    };
+    const whole = (text, label, ...more) => list.append(make("li", {},
+      make("span", { class: "from" }, label), taking(text, () => replace(editor, shown(text))), ...more));
+    if (answer.offer) whole(answer.offer, "Draft of the new text");
+    for (const { target, score, origin, reasons, diff: changed } of answer.matches) {
+      whole(target, [`${score} % · ${origin}`, ...reasons].join(" · "),
+        ...(changed.length ? [diff(changed, source.lang, source.dir)] : []));
     }
-    for (const one of answer.names) {
-      const note = one.note ? `${one.source} (${one.note})` : one.source;
-      for (const form of one.forms.slice(0, 3)) list.append(add(note, form, () => insert(form)));
+    for (const { source: name, forms, note } of answer.names) {
+      list.append(make("li", { title: note, class: "name" }, make("span", { class: "from" }, name, " → "),
+        ...forms.slice(0, 5).map((form, at) => taking(form, () => insert(form), at === 0))));
     }
     if (answer.problem) list.append(make("li", { class: "error" }, answer.problem));
     if (list.childElementCount) helps.replaceChildren(list);
@@ -463,6 +476,7 @@
   galley.addEventListener("dblclick", (event) => {
     if (event.target.closest(".target")) edit(event.target.closest(".row"));
   });
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) refresh(); });
   addEventListener("resize", () => { for (const { field } of editors.values()) grow(field); });
   addEventListener("beforeunload", (event) => {
     for (const editor of editors.values()) {
