@@ -175,7 +175,7 @@ def harbour(mirrored: Path) -> str:
 @pytest.fixture(scope="package")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """``transnews review`` over a project, as a person starts it and ends it."""
-    folder = projects.samples(tmp_path_factory.mktemp("desk"))
+    folder = projects.remembering(projects.samples(tmp_path_factory.mktemp("desk")))
     command = [sys.executable, "-m", "transnews", "--project", str(folder), "review", "--no-open"]
     command += ["--port", "0", "--name", "Ana Dias <ana@example.org>"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as server:

@@ -39,6 +39,17 @@ _ARABIC = {
     "Nobody was hurt.": "لم يصب أحد بأذى.",
 }
 
+_MEMORY = """<?xml version="1.0" encoding="UTF-8"?>
+<tmx version="1.4"><header creationtool="test" creationtoolversion="1" segtype="paragraph"
+o-tmf="test" adminlang="en" srclang="en" datatype="plaintext"/><body><tu>
+<tuv xml:lang="en"><seg>Meanwhile, despite repeated threats, Trump does not impose tariffs against
+Russia and is not in a hurry to discuss security guarantees for Ukraine. Senior Pentagon official
+Elbridge Colby directly told European partners that the US role in security guarantees would be
+minimal.</seg></tuv>
+<tuv xml:lang="pt"><seg>Trump, apesar das ameaças, não impõe tarifas à Rússia.</seg></tuv>
+</tu></body></tmx>
+"""
+
 
 def samples(folder: Path) -> Path:
     """Put the sample project into *folder*: all is a draft."""
@@ -65,6 +76,12 @@ def half_reviewed(folder: Path) -> Path:
     rest = '"sanctions against buyers of Russian oil to confiscating Moscow\'s frozen "'
     former += f' "\n#| {rest}\n#| "reserves — Putin will continue to feel impunity."\n'
     files.write_text(po, text.replace(before, former + before))
+    return folder
+
+
+def remembering(folder: Path) -> Path:
+    """Give the project in *folder* a translation from elsewhere, of a text like one of ours."""
+    files.write_text(folder / "memories" / "agency.tmx", " ".join(_MEMORY.split()))
     return folder
 
 

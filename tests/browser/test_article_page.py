@@ -65,7 +65,7 @@ def test_each_stage_is_told_in_words(page: Page, kallas: str, shot: Shot) -> Non
 def test_the_place_in_the_po_file_is_named(page: Page, kallas: str) -> None:
     page.goto(kallas)
     for number, row in enumerate(rows(page).all(), 1):
-        place = row.locator(".place").inner_text()
+        place = row.locator(".place").inner_text().replace("\n", " ")
         assert re.search(rf"kallas\.po · entry {number} · line \d+", place)
 
 
