@@ -50,7 +50,7 @@ def page(
         index: Address of the page over all articles, as seen from this one.
         made_from: A digest of all that the page was made from, to be found in its head.
     """
-    css = asset("page.css") + (editing.style if editing else "")
+    css = asset("base.css") + asset("page.css") + (editing.style if editing else "")
     scripts = [asset("theme.js"), asset("page.js") + (editing.script if editing else "")]
     return (
         environment()
