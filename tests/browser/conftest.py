@@ -150,8 +150,9 @@ def _previewed(folder: Path) -> Path:
 
 @pytest.fixture(scope="package")
 def half_reviewed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Pages of the samples; of one article every stage."""
-    return _previewed(projects.half_reviewed(tmp_path_factory.mktemp("samples")))
+    """Pages of the samples; of one article every stage, and one with a correction."""
+    folder = projects.half_reviewed(tmp_path_factory.mktemp("samples"))
+    return _previewed(projects.corrected(folder))
 
 
 @pytest.fixture(scope="package")
@@ -164,6 +165,12 @@ def mirrored(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def kallas(half_reviewed: Path) -> str:
     """Address of the page with every stage."""
     return next(half_reviewed.rglob("*kallas*.html")).as_uri()
+
+
+@pytest.fixture(scope="package")
+def newsroom(half_reviewed: Path) -> str:
+    """Address of the page over all of them."""
+    return (half_reviewed / "index.html").as_uri()
 
 
 @pytest.fixture(scope="package")

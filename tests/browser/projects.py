@@ -2,9 +2,10 @@
 
 import shutil
 from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from transnews import config, files, pipeline, review
+from transnews import config, files, pipeline, review, runs
 from transnews.engines import Engine
 from transnews.engines.fake import FakeEngine
 from transnews.report import Report
@@ -50,6 +51,19 @@ minimal.</seg></tuv>
 </tu></body></tmx>
 """
 
+CORRECTED = "articles/four-ships.md"
+_FOUR_SHIPS = """---
+lang: en
+correction: An earlier version said 40 ships; it was four.
+---
+
+# Four ships leave Haifa
+
+The 4 ships left on Monday.
+"""
+_LOSING = {"The 4 ships left on Monday.": "Os navios partiram na segunda-feira."}
+_FIRST_RUN = datetime(2026, 3, 1, 2, 0, tzinfo=UTC)
+
 
 def samples(folder: Path) -> Path:
     """Put the sample project into *folder*: all is a draft."""
@@ -79,6 +93,17 @@ def half_reviewed(folder: Path) -> Path:
     return folder
 
 
+def corrected(folder: Path) -> Path:
+    """Add an article with a correction and a finding, which three engines drafted in turn."""
+    files.write_text(folder / CORRECTED, _FOUR_SHIPS)
+    for day in range(3):
+        report = Report(started=_FIRST_RUN + timedelta(days=day), seconds=1.5 + day)
+        engine = FakeEngine(_LOSING, signature=f"fake {day}")
+        _run(folder, engine, (str(folder / CORRECTED),), ("pt",), report)
+        runs.keep(folder, report)
+    return folder
+
+
 def remembering(folder: Path) -> Path:
     """Give the project in *folder* a translation from elsewhere, of a text like one of ours."""
     files.write_text(folder / "memories" / "agency.tmx", " ".join(_MEMORY.split()))
@@ -90,13 +115,22 @@ def mirrored(folder: Path) -> Path:
     files.write_text(folder / "transnews.toml", 'locales = ["ar"]\n')
     files.write_text(folder / HARBOUR, _HARBOUR)
 
-    def open_engine(source: str, target: str) -> tuple[str, Engine]:
-        return f"{source}→{target}", FakeEngine(_ARABIC)
-
-    settings = config.load(folder)
-    job = pipeline.Job(folder, settings, (), settings.locales, "en")
-    pipeline.run(job, open_engine, Report().add)
+    _run(folder, FakeEngine(_ARABIC), (), ("ar",), Report())
     return folder
+
+
+def _run(
+    folder: Path,
+    engine: Engine,
+    paths: tuple[str, ...],
+    locales: tuple[str, ...],
+    report: Report,
+) -> None:
+    def open_engine(source: str, target: str) -> tuple[str, Engine]:
+        return f"{source}→{target}", engine
+
+    job = pipeline.Job(folder, config.load(folder), paths, locales, "en")
+    pipeline.run(job, open_engine, report.add)
 
 
 def entries(po: Path) -> Iterable[Entry]:
