@@ -24,7 +24,7 @@ RUNGS = (
     ("exchange", "inspection", "saving", "survey"),
     ("galley", "skipping"),
     ("preview", "windows"),
-    ("pipeline",),
+    ("desk", "pipeline"),
     ("cli",),
     ("__main__",),
 )
