@@ -1,5 +1,7 @@
 """One article in one locale as an editor sees it: the two texts side by side, and why to look."""
 
+import re
+from collections import Counter
 from pathlib import Path
 
 from transnews import build, gates, inspection, markup, source, status
@@ -10,6 +12,8 @@ from transnews.galley.rows import row, rows
 from transnews.galley.showing import show
 from transnews.galley.values import Galley, Remark
 from transnews.model import Article, Role, Severity
+
+_HASH = re.compile(r" sha256:\w+")
 
 __all__ = ["Opened", "galley", "opened", "row", "set_out"]
 
@@ -69,10 +73,12 @@ def _remarks(desk: Opened) -> tuple[Remark, ...]:
 
 
 def _blocked(desk: Opened) -> str:
-    """Return why no variant is published."""
+    """Return why no variant is published; a missing or broken PO file is told as such."""
     case, locale = desk.case, desk.case.direction.target
     if desk.catalog is None:
         return ""
+    if mark := source.marks(case.article).retracted:
+        return f"the article is retracted: {mark}"
     try:
         aids = gates.read(case.project, case.settings, case.article, locale, case.places)
         build.variant(case.article, desk.catalog, locale, case.places, case.settings, aids)
@@ -82,7 +88,7 @@ def _blocked(desk: Opened) -> str:
 
 
 def _engine(desk: Opened) -> str:
-    """Return the engine that made the most drafts: ``argos en_pt 1.0``."""
+    """Return the engine that made the most drafts: ``argos en_pt 1.0 beam 4``."""
     used = [entry.engine for entry in desk.trace.entries if entry.engine] if desk.trace else []
-    most = max(used, key=used.count, default="")
-    return most.partition(" sha256:")[0]
+    most = Counter(used).most_common(1)
+    return _HASH.sub("", most[0][0]) if most else ""

@@ -5,13 +5,19 @@ from collections.abc import Iterator
 from transnews.checks import Subject, dates, numbers
 from transnews.galley.pairing import MOST, Pair, Sides, leftover, matched
 from transnews.galley.values import Kind
+from transnews.languages import primary
 from transnews.localize import pairing as marks
 from transnews.model import Span
 from transnews.quantities import amounts, moments
 
 
 def date_pairs(sides: Sides) -> Iterator[Pair]:
-    """Yield dates and times; one that may be something else only if the other side says it."""
+    """Yield dates and times; one that may be something else only if the other side says it.
+
+    Where one of the languages has no calendar here, the figures in them are numbers.
+    """
+    if not _both_known(sides):
+        return
     ours = moments.find(sides.source, sides.languages[0])[:MOST]
     theirs = moments.find(sides.target, sides.languages[1])[:MOST]
     subject = Subject(sides.source, sides.target, *sides.languages)
@@ -29,14 +35,23 @@ def date_pairs(sides: Sides) -> Iterator[Pair]:
 
 def number_pairs(sides: Sides) -> Iterator[Pair]:
     """Yield numbers; one that may be something else only if the other side says it."""
-    ours = amounts.find(sides.source, sides.languages[0])[:MOST]
-    theirs = amounts.find(sides.target, sides.languages[1])[:MOST]
+    texts = numbers.ascii_digits(sides.source), numbers.ascii_digits(sides.target)
+    ours = amounts.find(texts[0], sides.languages[0])[:MOST]
+    theirs = amounts.find(texts[1], sides.languages[1])[:MOST]
     alike = numbers.alike(theirs)
     partners = [{there.span for there in alike(here)} for here in ours]
+    figures = [
+        [numbers.figures(amount.number.of(text)) for amount in side]
+        for text, side in zip(texts, (ours, theirs), strict=True)
+    ]
+    known = _both_known(sides)
 
     def same(i: int, j: int) -> float:
         sure = ours[i].certain or theirs[j].certain
-        return float(sure and theirs[j].span in partners[i])
+        if sure and theirs[j].span in partners[i]:
+            return 2.0
+        # 3.5 million is 350 ten thousands.
+        return float(not known and figures[0][i] == figures[1][j] != "")
 
     spans = [amount.span for amount in ours], [amount.span for amount in theirs]
     found = matched(sides, *spans, same)
@@ -44,6 +59,10 @@ def number_pairs(sides: Sides) -> Iterator[Pair]:
     sure = {a.span for a in ours if a.certain}, {a.span for a in theirs if a.certain}
     left = [s for s in found.source if s in sure[0]], [s for s in found.target if s in sure[1]]
     yield from leftover(sides, Kind.NUMBER, *left)
+
+
+def _both_known(sides: Sides) -> bool:
+    return {primary(language) for language in sides.languages} <= moments.LANGUAGES
 
 
 def quote_pairs(sides: Sides) -> Iterator[Pair]:

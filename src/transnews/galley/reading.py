@@ -1,5 +1,6 @@
 """An article in a locale, its files read once."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,8 @@ class Opened:
     """All that the rows of an article are made of."""
 
     case: Case
+    often: Mapping[Key, int]
+    """How often each message stands in the article, in its order."""
     catalog: Catalog | None
     """None if there is no PO file, or a broken one."""
     entries: Mapping[Key, Entry]
@@ -54,6 +57,7 @@ def opened(project: Path, settings: Settings, article: Article, locale: str) -> 
     translations = [work.target.text for work in ready.works.values()]
     return Opened(
         case,
+        Counter(map(build.key, article.blocks)),
         catalog,
         entries,
         {chunk.entry.key: number for number, chunk in chunks if not chunk.entry.obsolete},

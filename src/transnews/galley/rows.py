@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from transnews import build, inspection, markup, qa, redraft, review, status
+from transnews import inspection, markup, qa, redraft, review, status
 from transnews.drafting import Direction
 from transnews.errors import ArticleError
 from transnews.galley.diffing import diff
@@ -26,12 +26,9 @@ _HEADING = re.compile(r"<h([1-6])\b[^>]*>\s*$|(?:^|\n)[ \t>]*(#{1,6})[ \t]+$", r
 def rows(desk: Opened) -> Iterator[Row]:
     """Yield the messages of the article, each once, in its order."""
     lost = qa.lost_names(tuple(desk.works.works.values()), desk.case.direction)
-    blocks = desk.case.article.blocks
-    keys = [build.key(block) for block in blocks]
-    for key in dict.fromkeys(keys):
+    for key in desk.often:
         entry = desk.entries.get(key, Entry(key))
-        again = keys.count(key) - 1
-        yield _row(desk, entry, desk.works, lost.get(key, ()), again)
+        yield _row(desk, entry, desk.works, lost.get(key, ()))
 
 
 def row(desk: Opened, key: Key, msgstr: str | None = None, fuzzy: bool | None = None) -> Row:
@@ -40,8 +37,8 @@ def row(desk: Opened, key: Key, msgstr: str | None = None, fuzzy: bool | None = 
     Raises:
         KeyError: the article has no such message.
     """
-    keys = [build.key(block) for block in desk.case.article.blocks]
-    desk.works.blocks[key]  # raises
+    if key not in desk.often:
+        raise KeyError(key)
     entry = desk.entries.get(key, Entry(key))
     if msgstr is not None:
         entry = replace(entry, msgstr=msgstr)
@@ -52,10 +49,10 @@ def row(desk: Opened, key: Key, msgstr: str | None = None, fuzzy: bool | None = 
     if not entry.msgstr:
         everything.pop(key, None)
     lost = qa.lost_names(tuple(everything.values()), desk.case.direction)
-    return _row(desk, entry, ready, lost.get(key, ()), keys.count(key) - 1)
+    return _row(desk, entry, ready, lost.get(key, ()))
 
 
-def _row(desk: Opened, entry: Entry, ready: Works, lost: tuple[Finding, ...], again: int) -> Row:
+def _row(desk: Opened, entry: Entry, ready: Works, lost: tuple[Finding, ...]) -> Row:
     key, block = entry.key, ready.blocks[entry.key]
     direction, settings = desk.case.direction, desk.case.settings
     source, target = _shown(desk, key.text, block), _shown(desk, entry.msgstr, block)
@@ -85,7 +82,7 @@ def _row(desk: Opened, entry: Entry, ready: Works, lost: tuple[Finding, ...], ag
         made.offer if made and stage is Stage.OUTDATED else "",
         entry.notes,
         entry.remark,
-        again,
+        desk.often[key] - 1,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from transnews import segment
-from transnews.drafting import plan
+from transnews.drafting import cutting
 from transnews.galley.aligning import beads
 from transnews.galley.values import Sentence
 from transnews.model import Plain, Span
@@ -24,7 +24,7 @@ class Aim:
 def aims(source: Plain, language: str, made: TraceEntry | None) -> tuple[Aim, ...]:
     """Return the sentences of a text with what the machine *made* of them, if that is known."""
     if made and made.sentences:
-        places = plan.places(source, language)
+        places = cutting.places(source, language)
         if len(places) == len(made.sentences):
             zipped = zip(places, made.sentences, strict=True)
             return tuple(Aim(p, s.target, s.score) for p, s in zipped if p.start < p.stop)

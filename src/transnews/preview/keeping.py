@@ -5,7 +5,7 @@ who deletes the folder loses nothing.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -15,6 +15,8 @@ from transnews import build, files, galley, languages, layout, source, stamps, s
 from transnews.config import Settings
 from transnews.errors import FileError, TransnewsError
 from transnews.layout import Places
+from transnews.preview.index import index
+from transnews.preview.material import gather
 from transnews.preview.page import MADE_FROM, page
 
 _HEAD = 1024
@@ -59,6 +61,32 @@ def write_all(
             yield from _removed(project, settings, locale, kept)
 
 
+def write_index(
+    project: Path,
+    settings: Settings,
+    locales: Sequence[str],
+    tell: Callable[[TransnewsError], None],
+) -> Kept:
+    """Write the page over all articles in *locales*, if it says something else than before.
+
+    Args:
+        project: The project folder.
+        settings: Its settings.
+        locales: Those that it shows.
+        tell: Is given each problem as it comes up; the page names it too.
+
+    Raises:
+        FileError: another's file stands there, or it cannot be written.
+        GlossaryError: a glossary is wrong.
+    """
+    folder = PurePosixPath(settings.preview.output)
+    name = folder / "index.html"
+    if made_from(project / name) is None:
+        raise _foreign(name)
+    text = index(gather(project, settings, locales, project / folder, tell))
+    return Kept(str(name), changed=files.write_text(project / name, text, str(name)))
+
+
 def place(settings: Settings, places: Places) -> PurePosixPath:
     """Return where the page of an article lies, relative to the project."""
     inside = places.po.relative_to(settings.output)
@@ -95,15 +123,19 @@ def _written(
             yield Kept(str(name), changed=False)
             return
         if was is None:
-            raise FileError(
-                f"{name}: stands there and is no review page; move it away, or say another "
-                "folder in [preview] output"
-            )
+            raise _foreign(name)
         text = _text(project, settings, path, locale, places, now)
         if text is not None:
             yield Kept(str(name), changed=files.write_text(project / name, text, str(name)))
     except TransnewsError as error:
         yield error
+
+
+def _foreign(name: PurePosixPath) -> FileError:
+    return FileError(
+        f"{name}: stands there and is no review page; move it away, or say another folder in"
+        " [preview] output"
+    )
 
 
 def _text(

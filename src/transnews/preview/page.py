@@ -10,7 +10,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from transnews import languages
 from transnews.galley.values import Galley, Row
@@ -50,13 +50,14 @@ def page(
         index: Address of the page over all articles, as seen from this one.
         made_from: A digest of all that the page was made from, to be found in its head.
     """
-    css = asset("page.css") + (editing.style if editing else "")
+    css = asset("base.css") + asset("page.css") + (editing.style if editing else "")
     scripts = [asset("theme.js"), asset("page.js") + (editing.script if editing else "")]
     return (
         environment()
         .get_template("page.html")
         .render(
             galley=galley,
+            levels=_levels(galley),
             editing=editing,
             index=index,
             made_from=made_from,
@@ -76,7 +77,12 @@ def row(one: Row, of: Galley, *, editing: bool = False) -> str:
         editing: Whether it carries what an editor needs.
     """
     template = environment().get_template("row.html")
-    return template.render(galley=of, row=one, editing=editing)
+    return template.render(galley=of, levels=_levels(of), row=one, editing=editing)
+
+
+def _levels(galley: Galley) -> list[int]:
+    """Return the levels of headings that there are, so that the page leaves none out."""
+    return sorted({row.level for row in galley.rows if row.level})
 
 
 def asset(name: str) -> str:
@@ -112,10 +118,11 @@ def environment() -> "Environment":
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        keep_trailing_newline=True,
         finalize=_finalized,
     )
     made.filters |= {"source": columns.source, "target": columns.target, "name": languages.name}
-    made.filters |= {"dir": languages.direction, "digest": _digest, "notes": notes}
+    made.filters |= {"dir": languages.direction, "digest": _digest, "notes": notes, "exact": _exact}
     made.globals |= {"stages": STAGES}
     return made
 
@@ -123,6 +130,11 @@ def environment() -> "Environment":
 def _digest(text: str) -> str:
     """Return a short name for a text that has no number."""
     return sha256(text.encode()).hexdigest()[:12]
+
+
+def _exact(text: str) -> Markup:
+    """Return *text* for an attribute, so that a program reads it as it is."""
+    return Markup(str(escape(text)).replace("\r", "&#13;"))  # noqa: S704 - escaped
 
 
 def _finalized(value: object) -> object:

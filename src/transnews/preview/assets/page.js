@@ -172,7 +172,7 @@ globalThis.reviewPage = (() => {
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
     if (event.target.closest("input, textarea, select, [contenteditable]")) return;
-    if (event.key === "Escape" && help.matches(":popover-open")) return; // the browser closes it
+    if (event.key === "Escape" && help.togglePopover && help.matches(":popover-open")) return; // the browser closes it
     if (KEYS[event.key] && KEYS[event.key]() !== false) event.preventDefault();
   });
   filter.addEventListener("click", () => only(!filtered()));
