@@ -46,8 +46,9 @@ def name_pairs(sides: Sides, seen: Seen, held: Both, owed: Both) -> Iterator[Pai
     ours = _names(sides.source, (there, back), seen[0], held[0], owed[0])
     theirs = _names(sides.target, (back, there), seen[1], held[1], owed[1])
     pairs, ours_left, theirs_left = _paired(sides, ours, theirs, _likeness)
-    said = _words(sides.target, (back, there), [*held[1], *(name.span for name in theirs)])
-    heard = _words(sides.source, (there, back), [*held[0], *(name.span for name in ours)])
+    taken = [*held[0], *(name.span for name in ours)], [*held[1], *(name.span for name in theirs)]
+    said = _words(sides.target, (back, there), taken[1]) if ours_left else []
+    heard = _words(sides.source, (there, back), taken[0]) if theirs_left else []
     more, ours_left, _ = _paired(sides, ours_left, said, _echo)
     again, _, theirs_left = _paired(sides, heard, theirs_left, _echo)
     yield from (Pair(Kind.NAME, (one,), (two,)) for one, two in (*pairs, *more, *again))
