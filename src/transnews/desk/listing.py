@@ -7,8 +7,11 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from transnews import languages, layout, standing
 from transnews.desk.answering import Desk
+from transnews.preview.page import asset
 from transnews.status import Standing
 
 if TYPE_CHECKING:
@@ -31,10 +34,12 @@ class Line:
 
 
 def page(desk: Desk, nonce: str) -> str:
-    """Return the page as HTML; *nonce* is that of its style."""
+    """Return the page as HTML; *nonce* is that of its style and script."""
     groups = {languages.name(code): lines(desk, code) for code in desk.locales}
     template = _environment().get_template("list.html")
-    return template.render(groups=groups, nonce=nonce, name=desk.settings.project.name)
+    css, theme = (Markup(asset(name)) for name in ("base.css", "theme.js"))  # noqa: S704 - our own
+    name = desk.settings.project.name
+    return template.render(groups=groups, nonce=nonce, name=name, css=css, theme=theme)
 
 
 def lines(desk: Desk, locale: str) -> list[Line]:

@@ -459,7 +459,7 @@
     }
     for (const { source: name, forms, note } of answer.names) {
       list.append(make("li", { title: note, class: "name" }, make("span", { class: "from" }, name, " → "),
-        ...forms.slice(0, 5).map((form, at) => taking(form, () => insert(form), at === 0))));
+        ...forms.slice(0, 5).map((form, at) => taking(form, () => put(field, form), at === 0))));
     }
     if (answer.problem) list.append(make("li", { class: "error" }, answer.problem));
     if (list.childElementCount) helps.replaceChildren(list);
@@ -467,6 +467,12 @@
 
   // As if it were typed, so that Ctrl+Z takes it back.
   const insert = (text) => document.execCommand("insertText", false, text);
+
+  function put(field, name) { // a word of its own
+    const before = field.value.slice(0, field.selectionStart);
+    const after = field.value.slice(field.selectionEnd);
+    insert((/[\p{L}\p{N}]$/u.test(before) ? " " : "") + name + (/^[\p{L}\p{N}]/u.test(after) ? " " : ""));
+  }
 
   function replace(editor, text) {
     editor.field.focus();
