@@ -21,6 +21,7 @@ from . import projects
 BUILD = Path(__file__).parents[2] / "build"
 # No test waits for more than a moment; a key that does nothing shall fail soon.
 _PATIENCE = 5_000
+_PHONE = 600
 
 
 class Browse(Protocol):
@@ -92,6 +93,9 @@ def browse(browser: Browser, watches: list[browsing.Watch]) -> Iterator[Browse]:
         context = browser.new_context(
             color_scheme=scheme,
             viewport={"width": size[0], "height": size[1]},
+            # As a phone has it: a finger, and nothing to point with.
+            is_mobile=size[0] < _PHONE,
+            has_touch=size[0] < _PHONE,
             java_script_enabled=scripts,
             reduced_motion="reduce",
             permissions=["clipboard-read", "clipboard-write"],
