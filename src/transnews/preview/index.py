@@ -107,9 +107,7 @@ def _embedded(json: str) -> Markup:
     return Markup(json.replace("<", "\\u003c").replace(">", "\\u003e"))  # noqa: S704
 
 
-def _sum(
-    code: str, name: str, rows: Sequence[Standing], held: Container[tuple[str, str]]
-) -> Sum:
+def _sum(code: str, name: str, rows: Sequence[Standing], held: Container[tuple[str, str]]) -> Sum:
     return Sum(
         code,
         name,
@@ -144,4 +142,3 @@ def _findings(locales: Iterable[Sequence[Standing]]) -> list[Finding]:
     checks = sorted({check for one in found for check in one})
     table = [Finding(check, [one.get(check, 0) for one in found]) for check in checks]
     return sorted(table, key=lambda finding: -finding.all)
-

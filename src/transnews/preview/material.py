@@ -78,8 +78,6 @@ def gather(
     )
 
 
-def _add(
-    overview: Overview, error: MaterialError, tell: Callable[[TransnewsError], None]
-) -> None:
+def _add(overview: Overview, error: MaterialError, tell: Callable[[TransnewsError], None]) -> None:
     tell(error)
     overview.problems.append((str(error), error.exit_status))

@@ -70,13 +70,9 @@ def groups(material: Material) -> list[Group]:
     An article that is urgent in a locale for two reasons is named under the graver one.
     """
     found = (_problems, _retracted, _corrections, _outdated, _held, _orphans)
-    listed = [
-        (reason, list(items(material))) for reason, items in zip(REASONS, found, strict=True)
-    ]
+    listed = [(reason, list(items(material))) for reason, items in zip(REASONS, found, strict=True)]
     return [
-        Group(reason, items[:FEW], items[FEW:MOST], len(items))
-        for reason, items in listed
-        if items
+        Group(reason, items[:FEW], items[FEW:MOST], len(items)) for reason, items in listed if items
     ]
 
 
