@@ -172,7 +172,7 @@ def kallas(half_reviewed: Path) -> str:
 
 
 @pytest.fixture(scope="package")
-def newsroom(half_reviewed: Path) -> str:
+def index_page(half_reviewed: Path) -> str:
     """Address of the page over all of them."""
     return (half_reviewed / "index.html").as_uri()
 

@@ -14,7 +14,6 @@ from transnews.preview import compact, plots, urgent
 from transnews.preview.material import Material
 from transnews.preview.page import MADE_FROM, asset, environment, policy
 from transnews.preview.wording import STAGES
-from transnews.runs import Run
 from transnews.status import Counts, Stage, Standing
 
 _BAR = (

@@ -1,4 +1,4 @@
-"""The last runs as columns over time, for an inline drawing that takes its colours from the page."""
+"""The last runs as columns over time, for an inline drawing in the colours of the page."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -47,9 +47,13 @@ def plots(runs: Sequence[Run]) -> list[Plot]:
         return []
     drafting = [run for run in runs if run.drafted]
     return [
-        _plot("rate", "Words per second", "words a second", runs, drafting, lambda run: run.rate),
+        _plot("rate", "Words per second", "words a second", runs, drafting, _rate),
         _plot("found", "Findings", "findings", runs, runs, lambda run: run.findings),
     ]
+
+
+def _rate(run: Run) -> float:
+    return run.rate if run.drafted else 0.0
 
 
 def when(run: Run) -> str:
@@ -82,14 +86,14 @@ def _plot(
 
 
 def _column(at: int, run: Run, value: float, most: int, label: str) -> Column:
-    height = max(value / most * HEIGHT, _TINY) if value > 0 else 0
+    height = round(max(value / most * HEIGHT, _TINY), 1) if value > 0 else 0
     more = f" ({run.drafted:,} words drafted in {run.seconds:,.0f} s)" if run.drafted else ""
     failed = f"; exit status {run.exit_status}" if run.exit_status else ""
     return Column(
         at * STEP + (STEP - _WIDE) / 2,
         round(HEIGHT - height, 1),
         _WIDE,
-        round(height, 1),
+        height,
         (label if run.drafted else f"{when(run)} UTC: nothing to draft") + more + failed,
         failed=run.exit_status > 0,
     )
