@@ -15,16 +15,12 @@ if TYPE_CHECKING:
 @click.command("preview")
 @click.argument("paths", nargs=-1, type=click.Path(), metavar="[ARTICLE|FOLDER]...")
 @projects.only_locales
-<<<<<<< HEAD
 @click.option(
     "--open",
     "show",
     is_flag=True,
     help="Show the index, or the first page that is named, in the browser.",
 )
-=======
-@click.option("--open", "show", is_flag=True, help="Show the index, or the page, in the browser.")
->>>>>>> 4c2459215651f0859a22ad2521bd440e53960c45
 @click.option("--quiet", "-q", is_flag=True, help="Print problems only.")
 @click.pass_context
 def command(
