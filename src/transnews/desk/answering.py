@@ -1,8 +1,6 @@
 """What the desk answers, from what stands in the files: no HTTP here."""
 
 import json
-from collections.abc import Sequence
-from concurrent.futures import Future
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -12,8 +10,9 @@ from pathlib import Path
 from transnews import build, galley, preview
 from transnews.config import Settings
 from transnews.desk import opening, saving, suggesting
-from transnews.desk.suggesting import Name, Recollection, Remembered
-from transnews.desk.values import Asked, Conflict, Gone, Outcome, Saved, There, Typed, Undoing, Wish
+from transnews.desk.answers import Done, Looked, Refused, Shown, Suggested, Text
+from transnews.desk.suggesting import Recollection
+from transnews.desk.values import Asked, Conflict, Gone, Outcome, Saved, Typed, Undoing, Wish
 from transnews.errors import ReviewError
 from transnews.galley import Opened
 from transnews.galley.values import Galley, Row
@@ -37,75 +36,6 @@ class Desk:
     def mark(self) -> str:
         """A name for the project in the browser's storage, which other projects share."""
         return sha256(str(self.project.resolve()).encode()).hexdigest()[:12]
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """What stands in the file for one row of the page, as the page needs it to edit it."""
-
-    key: Key
-    msgstr: str
-    fuzzy: bool
-    editable: bool
-    """Whether the file has an entry for it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A page."""
-
-    html: str
-    texts: Sequence[Text]
-    """Of its rows, in their order."""
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """One row of the page."""
-
-    row: str
-    """As HTML."""
-    text: Text
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """A text was saved, or a save taken back."""
-
-    row: str
-    """As HTML; empty if the article has no such text any more."""
-    text: Text | None
-    saved: There
-    """What was written; `text` is what stands there a moment later."""
-    former: str
-    """The entry as it stood before, to take it back."""
-    counts: Counts
-    words: int
-    words_left: int
-    blocked: str
-    """Why the article is not published as it stands; empty if nothing keeps it back."""
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """Nothing was saved: somebody else was there first."""
-
-    error: str
-    conflict: Conflict | None
-    """None if the file has no such text any more."""
-    row: str = ""
-    text: Text | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Suggested:
-    """What helps with a text."""
-
-    offer: str
-    """A fresh draft for an outdated text; empty if there is none."""
-    names: Sequence[Name]
-    matches: Future[tuple[Remembered, ...]]
-    """Raises FileError if the memory cannot be used."""
 
 
 def page(desk: Desk, locale: str, article: str, api: str, nonce: str) -> str:

@@ -19,7 +19,8 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 from transnews.desk import answering, guard, listing
-from transnews.desk.answering import Desk, Done, Refused
+from transnews.desk.answering import Desk
+from transnews.desk.answers import Done, Refused
 from transnews.desk.suggesting import Recollection
 from transnews.desk.values import Asked, Typed, Undoing, Wish
 from transnews.errors import FileError, LanguageError, TransnewsError, UsageError
