@@ -11,7 +11,7 @@ from typing import Literal, Protocol
 
 import click.testing
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 import browsing
 from transnews import cli
@@ -19,8 +19,9 @@ from transnews import cli
 from . import projects
 
 BUILD = Path(__file__).parents[2] / "build"
-# No test waits for more than a moment; a key that does nothing shall fail soon.
-_PATIENCE = 5_000
+# Milliseconds. Nothing takes more than a moment, but a machine may be busy with other things.
+_PATIENCE = 20_000
+expect.set_options(timeout=_PATIENCE)
 _PHONE = 600
 
 
