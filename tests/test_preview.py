@@ -328,10 +328,10 @@ def test_every_text_appears_once_as_text_and_never_as_markup(row: Row, text: str
     assert [each.text for each in page.select(".offer p")] == [visible(row.offer)][
         : bool(row.offer)
     ]
-    diffed = "".join(c.was if c.was == c.now else c.was + c.now for c in row.since_draft)
-    assert [e.text for e in page.select(".since-draft .diff")] == [visible(diffed)] * bool(
-        row.since_draft
-    )
+    for kind, changes in (("source", row.since_source), ("draft", row.since_draft)):
+        changed = [visible(text) for c in changes if c.was != c.now for text in (c.was, c.now)]
+        told = [each.text for each in page.select(f".since-{kind} :is(del, ins)")]
+        assert told == [text for text in changed if text]
     assert len(page.select("script")) == 2
     assert not page.select("img, [onerror], [onmouseover], [style]")
 

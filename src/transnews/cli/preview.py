@@ -15,12 +15,7 @@ if TYPE_CHECKING:
 @click.command("preview")
 @click.argument("paths", nargs=-1, type=click.Path(), metavar="[ARTICLE|FOLDER]...")
 @projects.only_locales
-@click.option(
-    "--open",
-    "show",
-    is_flag=True,
-    help="Show the index, or the first page that is named, in the browser.",
-)
+@click.option("--open", "show", is_flag=True, help="Show the index, or the page, in the browser.")
 @click.option("--quiet", "-q", is_flag=True, help="Print problems only.")
 @click.pass_context
 def command(

@@ -21,8 +21,12 @@ def source(row: Row) -> Markup:
 
 
 def target(row: Row) -> Markup:
-    """Return the translation of a row, with what is found in it, and how sure the model was."""
-    sentences = [_sentence(i, one.target, one.score) for i, one in enumerate(row.sentences)]
+    """Return the translation of a row, with what is found in it.
+
+    And, until a person let it pass, how sure the model was.
+    """
+    scores = [one.score if row.waits else None for one in row.sentences]
+    sentences = [_sentence(i, row.sentences[i].target, score) for i, score in enumerate(scores)]
     return _woven(row.target, [*sentences, *_found(row.remarks)], labelled=False)
 
 

@@ -16,7 +16,7 @@ from transnews import languages
 from transnews.galley.values import Galley, Row
 from transnews.preview import columns
 from transnews.preview.weaving import visible
-from transnews.preview.wording import STAGES, notes
+from transnews.preview.wording import STAGES, gist, notes
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -122,7 +122,13 @@ def environment() -> "Environment":
         finalize=_finalized,
     )
     made.filters |= {"source": columns.source, "target": columns.target, "name": languages.name}
-    made.filters |= {"dir": languages.direction, "digest": _digest, "notes": notes, "exact": _exact}
+    made.filters |= {
+        "dir": languages.direction,
+        "digest": _digest,
+        "notes": notes,
+        "exact": _exact,
+        "gist": gist,
+    }
     made.globals |= {"stages": STAGES}
     return made
 

@@ -1,9 +1,10 @@
 """The words of the page: what a stage is called, and its sign."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from transnews.galley.values import Row
+from transnews.galley.values import Change, Row
 from transnews.status import Stage
 
 _OFFER = "draft of the new text: "
@@ -49,3 +50,29 @@ def _named(note: str) -> set[str]:
         return {name[1]}
     names = _NAMES.fullmatch(note)
     return set(names[1].split(", ")) if names else {note}
+
+
+_CONTEXT = 6
+"""Words that are shown before and after a change."""
+
+
+def gist(changes: Sequence[Change]) -> Iterator[Change]:
+    """Yield a word diff without the long stretches that stayed: the text itself stands above it.
+
+    >>> long = "a b c d e f g h i j k"
+    >>> [each.now for each in gist([Change(long, long), Change(" l", " m")])]
+    ['… f g h i j k', ' m']
+    """
+    for place, one in enumerate(changes):
+        if one.was != one.now:
+            yield one
+            continue
+        words = re.findall(r"\s*\S+|\s+", one.now)
+        before = _CONTEXT if place else 0
+        after = _CONTEXT if place + 1 < len(changes) else 0
+        cut = len(words) - after
+        if cut - before > _CONTEXT // 2:
+            now = "".join([*words[:before], " …" if before else "…", *words[cut:]])
+            yield Change(now, now)
+        else:
+            yield one
