@@ -7,7 +7,7 @@ from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 
-from transnews import build, galley, preview
+from transnews import build, galley, preview, status
 from transnews.config import Settings
 from transnews.desk import opening, saving, suggesting
 from transnews.desk.answers import Done, Looked, Refused, Shown, Suggested, Text
@@ -79,7 +79,7 @@ def check(desk: Desk, typed: Typed) -> Looked:
     """
     opened = _opened(desk, typed.locale, typed.article)
     row = _row(opened, typed.key, typed.msgstr, typed.fuzzy)
-    return Looked(preview.row(row, _bare(opened), editing=True), _text(row))
+    return Looked(_html(opened, row), _text(row))
 
 
 def save(desk: Desk, wish: Wish, now: datetime) -> Done | Refused:
@@ -118,19 +118,21 @@ def suggest(desk: Desk, typed: Typed, known: Recollection) -> Suggested:
 
 def _answer(desk: Desk, asked: Wish | Undoing, outcome: Outcome) -> Done | Refused:
     opened = _opened(desk, asked.locale, asked.article)
-    made = galley.set_out(opened)
-    row = next((row for row in made.rows if row.key == asked.key), None)
-    html = preview.row(row, made, editing=True) if row else ""
-    text = _text(row) if row else None
+    row = galley.row(opened, asked.key) if asked.key in opened.often else None
+    html, text = (_html(opened, row), _text(row)) if row else ("", None)
     match outcome:
         case Gone(po):
             return Refused(f"{po}: the text is not in the file any more", None, html, text)
         case Conflict():
-            message = f"{made.po}: somebody else changed the text since you read it"
+            message = f"{opened.case.places.po}: somebody else changed the text since you read it"
             return Refused(message, outcome, html, text)
         case Saved(there, former):
-            counted = made.counts, made.words, made.words_left
-            return Done(html, text, there, former, *counted, made.blocked)
+            case = opened.case
+            now = status.standing(
+                case.article, opened.catalog, opened.trace, case.direction.target, case.places
+            )
+            counted = now.counts, now.words, now.words_left
+            return Done(html, text, there, former, *counted)
 
 
 def _opened(desk: Desk, locale: str, article: str) -> Opened:
@@ -147,6 +149,13 @@ def _row(opened: Opened, key: Key, msgstr: str | None = None, fuzzy: bool | None
     except KeyError:
         article = opened.case.article.path
         raise ReviewError(f"{article}: has no such text any more; load the page again") from None
+
+
+def _html(opened: Opened, row: Row) -> str:
+    """Return a row as it stands in the page of its article."""
+    # How a heading is shown hangs on the other headings; nothing else hangs on other rows.
+    of = galley.set_out(opened) if row.level else _bare(opened)
+    return preview.row(row, of, editing=True)
 
 
 def _bare(opened: Opened) -> Galley:

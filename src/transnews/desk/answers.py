@@ -53,8 +53,6 @@ class Done:
     counts: Counts
     words: int
     words_left: int
-    blocked: str
-    """Why the article is not published as it stands; empty if nothing keeps it back."""
 
 
 @dataclass(frozen=True, slots=True)
