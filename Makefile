@@ -57,9 +57,9 @@ fix: $(INSTALLED_DEV) ## Format and mend what the linter can mend.
 	$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
 
 # Make knows what changed since the last build; both commands write only files that differ.
-locales: $(VENV)/.locales ## Build the variants and review pages whose article, PO file or settings changed.
+locales: $(VENV)/.locales ## Build the variants and review pages whose article, PO file, glossary or settings changed.
 
-$(VENV)/.locales: $(INSTALLED) transnews.toml $(wildcard articles/* articles/*/* locales/*/*.po locales/*/*/*.po)
+$(VENV)/.locales: $(INSTALLED) transnews.toml $(wildcard articles/* articles/*/* glossaries/* locales/*/*.po locales/*/*/*.po)
 	$(BIN)/transnews build
 	$(BIN)/transnews preview --quiet
 	@touch $@

@@ -1,116 +1,137 @@
-"""How soon the review pages are there: an article of 2,000 words, an index over 5,000 articles.
+"""How large the review pages are, how soon they are seen, and how smoothly the index scrolls.
 
     .venv/bin/python benchmarks/preview.py
 
-Each page is opened from disk in headless Chromium, in a new context each time. Prints the size,
-and in milliseconds, from the moment it was asked for: the document read (DOMContentLoaded), the
-first text painted; then how long a key takes (``n``, ``f``) till it is drawn, and the longest
-frame while one scrolls 200 pixels a frame. Medians; the bars are 1 s and 2 MB.
+The index over 5,000 articles in one locale and in three; the page of an article of 2,000 words;
+and a page of one line, for what the browser itself takes. Chromium, headless, from disk.
 """
 
-import os
-import statistics
 import tempfile
-from collections.abc import Iterator
-from dataclasses import replace
-from itertools import cycle
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 import browsing
 import newsroom
-from transnews import config, galley, preview, standing
-from transnews.errors import TransnewsError
-from transnews.galley.values import Galley, Row
+from transnews import config, files, pipeline, preview
+from transnews.engines import Engine
+from transnews.engines.fake import FakeEngine
 from transnews.preview.index import index
+from transnews.report import Report
 
-ROOT = Path(__file__).parents[1]
-WORDS = 2_000
-ARTICLES = 5_000
-RUNS = 5
-_TIMES = """() => new Promise(function look(done) {
-  const [page] = performance.getEntriesByType("navigation");
-  const [paint] = performance.getEntriesByName("first-contentful-paint");
-  if (paint && page.loadEventEnd) done([page.domContentLoadedEventEnd, paint.startTime]);
-  else setTimeout(look, 20, done);
-})"""
-_KEY = """(key) => new Promise((done) => {
-  const begun = performance.now();
-  const said = { key, bubbles: true, cancelable: true };
-  document.activeElement.dispatchEvent(new KeyboardEvent("keydown", said));
-  requestAnimationFrame(() => setTimeout(() => done(performance.now() - begun)));
-})"""
-_SCROLL = """() => new Promise((done) => {
-  let last = performance.now(), longest = 0, left = 60;
-  scrollTo(0, 0);
-  requestAnimationFrame(function frame(now) {
-    if (left < 59) longest = Math.max(longest, now - last);
+OPENINGS = 5
+_SEEN = """() => [performance.getEntriesByName("first-contentful-paint")[0].startTime,
+  performance.getEntriesByType("navigation")[0].domContentLoadedEventEnd]"""
+# A wheel that turns fast, then a hand on the scroll bar: so many pixels a frame.
+WHEEL, BAR = 120, 1200
+_SCROLL = """async (step) => {
+  const frames = [];
+  for (let last = performance.now(), i = 0; i < 240; i++) {
+    scrollBy(0, step);
+    await new Promise(requestAnimationFrame);
+    const now = performance.now();
+    frames.push(now - last);
     last = now;
-    scrollBy(0, 200);
-    if (--left) requestAnimationFrame(frame); else done(longest);
-  });
-})"""
+  }
+  return frames;
+}"""
+_LATE = 34.0
+"""Milliseconds of a frame that missed its turn, at 60 a second."""
 
 
-def article() -> Galley:
-    """Return the samples' Portuguese drafts, one after the other, as one article."""
-    settings = config.load(ROOT)
-    found = standing.named(ROOT, settings, (), ("pt",))
-    articles = [one for one in found if not isinstance(one, TransnewsError)]
-    made = [galley.galley(ROOT, settings, read, locale) for read, locale, _ in articles]
-    rows = tuple(_rows(cycle([row for one in made for row in one.rows])))
-    return replace(made[0], rows=rows, words=sum(map(_words, rows)))
+@dataclass(frozen=True)
+class Opened:
+    """Milliseconds from the address to the first paint, and to the page that can be used."""
+
+    painted: float
+    ready: float
 
 
-def _rows(rows: Iterator[Row]) -> Iterator[Row]:
-    words, number = 0, 0
-    while words < WORDS:
-        number, row = number + 1, next(rows)
-        words += _words(row)
-        yield replace(row, number=number)
+def pages(folder: Path) -> Iterator[tuple[str, Path, float]]:
+    """Write the pages; yield what each is, where it lies, and the seconds it took to make."""
+    yield "one line", _written(folder / "line.html", "<!doctype html><p>Nothing."), 0.0
+    for name, locales in (("1 locale", ("pt",)), ("3 locales", ("pt", "de", "uk"))):
+        material = newsroom.material(5000, locales)
+        started = time.perf_counter()
+        html = index(material)
+        took = time.perf_counter() - started
+        yield f"index, 5,000 × {name}", _written(folder / f"{name}.html", html), took
+    project = folder / "project"
+    _translated(project)
+    started = time.perf_counter()
+    (page,) = preview.write_all(project, config.load(project), (), ("pt",))
+    took = time.perf_counter() - started
+    assert isinstance(page, preview.Kept), page
+    yield "article, 2,000 words", project / page.name, took
 
 
-def _words(row: Row) -> int:
-    return len(row.source.text.split())
+def _written(path: Path, html: str) -> Path:
+    path.write_text(html, "utf-8")
+    return path
 
 
-def measure(browser: Browser, page: Path) -> None:
-    """Open *page* some times, and print what it took."""
-    taken = [_opened(browser, page) for _ in range(RUNS)]
-    read, painted, key, filtered, frame = map(statistics.median, zip(*taken, strict=True))
-    print(f"{page.name:<14}{page.stat().st_size / 1e6:6.2f} MB  read {read:4.0f}", end="")
-    print(f"  painted {painted:4.0f}  n {key:3.0f}  f {filtered:3.0f}  longest frame {frame:3.0f}")
+def _translated(folder: Path) -> None:
+    """Make a project of one article of 80 paragraphs with 25 words each."""
+    said = "Ship {0} left Lisbon on 3 May {1} with {2} tons of wheat, and “nobody saw it go”, said"
+    paragraphs = [
+        said.format(n, 2000 + n, 40 * n) + " the harbour office in its daily report."
+        for n in range(1, 81)
+    ]
+    text = "\n\n".join(["---\nlang: en\n---", "# Eighty ships leave", *paragraphs])
+    files.write_text(folder / "articles" / "ships.md", text + "\n")
+    files.write_text(folder / "transnews.toml", 'locales = ["pt"]\n')
+    settings = config.load(folder)
+
+    def open_engine(source: str, target: str) -> tuple[str, Engine]:
+        return f"{source}→{target}", FakeEngine()
+
+    pipeline.run(pipeline.Job(folder, settings, (), ("pt",), "en"), open_engine, Report().add)
 
 
-def _opened(browser: Browser, path: Path) -> list[float]:
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-    page = context.new_page()
-    page.goto(path.as_uri())
-    times = page.evaluate(_TIMES)
-    times += [_key(page, "n"), _key(page, "f"), page.evaluate(_SCROLL)]
-    context.close()
-    return [float(one) for one in times]
+def opened(browser: Browser, address: str) -> Opened:
+    """Open a page some times, each in a fresh window, and return the medians."""
+    found = []
+    for _ in range(OPENINGS):
+        page = browser.new_page(viewport={"width": 1280, "height": 800})
+        page.goto(address)
+        page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
+        found.append(page.evaluate(_SEEN))
+        page.close()
+    return Opened(*(median(times) for times in zip(*found, strict=True)))
 
 
-def _key(page: Page, key: str) -> float:
-    return float(page.evaluate(_KEY, key))
+def scrolled(browser: Browser, address: str, step: int) -> Sequence[float]:
+    """Return the milliseconds of each frame while a page scrolls by *step* pixels a frame."""
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(address)
+    page.wait_for_timeout(1000)
+    frames = page.evaluate(_SCROLL, step)
+    page.close()
+    return sorted(frames)
 
 
 def main() -> None:
     """Measure and print."""
-    made = article()
-    print(f"article: {made.words} words, {len(made.rows)} texts; index: {ARTICLES} articles × 2")
-    print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
     with tempfile.TemporaryDirectory() as folder, browsing.launched() as browser:
-        pages = {
-            "article.html": preview.page(made),
-            "index.html": index(newsroom.material(ARTICLES, ("pt", "de"))),
-        }
-        for name, text in pages.items():
-            path = Path(folder) / name
-            path.write_text(text, "utf-8")
-            measure(browser, path)
+        made = list(pages(Path(folder)))
+        print(f"{'page':<24}{'kB':>7}{'made':>9}{'painted':>10}{'ready':>10}")
+        for name, path, took in made:
+            seen, size = opened(browser, path.as_uri()), path.stat().st_size / 1000
+            print(f"{name:<24}{size:7.0f}{took:7.2f} s{seen.painted:7.0f} ms{seen.ready:7.0f} ms")
+        print(f"\n{'scrolled':<24}{'step':>7}{'median':>10}{'95 %':>10}{'longest':>10}{'late':>7}")
+        for name, path, _ in made[1:]:
+            for step in (WHEEL, BAR):
+                frames = scrolled(browser, path.as_uri(), step)
+                late = sum(frame > _LATE for frame in frames)
+                p95 = frames[len(frames) * 95 // 100]
+                print(
+                    f"{name:<24}{step:4} px{median(frames):7.1f} ms{p95:7.1f} ms"
+                    f"{frames[-1]:7.1f} ms{late:4} of {len(frames)}"
+                )
 
 
 if __name__ == "__main__":

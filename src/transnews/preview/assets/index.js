@@ -1,7 +1,7 @@
 // The list of articles. What it shows comes as text only, never as HTML, so that no name can do harm.
 "use strict";
 (() => {
-  const ROWS = 25; // in a chunk
+  const ROWS = 10; // in a chunk
   const AHEAD = "1500px";
   const WORDS = {
     missing: "missing", draft: "draft", edited: "edited", outdated: "outdated", reviewed: "reviewed", accepted: "as drafted",
