@@ -267,7 +267,8 @@ class TestPlaces:
     def test_a_locale_is_no_path(self, locale: str, client: TestClient, project: Path) -> None:
         before = tree(project)
         wish = {"msgstr": "x", "fuzzy": False, "was": ""}
-        assert call(client, "save", locale=locale, **wish).status_code == 404
+        assert call(client, "save", locale=locale, **wish).status_code == 422
+        assert client.get(f"{ROOT}{locale or 'x'}/articles/a.md").status_code == 404
         assert tree(project) == before
 
     def test_a_retracted_article_is_not_edited(self, client: TestClient, project: Path) -> None:
@@ -507,7 +508,7 @@ class TestOthers:
     ) -> None:
         po.unlink()
         answer = call(client, "save", msgstr="x", fuzzy=False, was="")
-        assert answer.status_code == 404
+        assert answer.status_code == 422
         assert "run transnews translate --to pt" in answer.json()["error"]
         assert not po.exists()
 

@@ -61,9 +61,9 @@
       answer = null;
     }
     // A server that was started again has another address, and knows nothing of this one.
-    const lost = !answer || (answer.status === 404 && call !== "save");
+    const lost = !answer || answer.status === 404;
     if (lost || banner.textContent === LOST) tellAll(lost ? LOST : "");
-    if (!answer) return { status: 0, error: "transnews review does not answer." };
+    if (lost) return { status: 0, error: "transnews review does not answer." };
     try {
       return { status: answer.status, ...await answer.json() };
     } catch {
@@ -92,6 +92,10 @@
     }
   }
 
+  function names() {
+    try { return Object.keys(localStorage); } catch { return []; }
+  }
+
   function forget(name) {
     try { localStorage.removeItem(name); } catch { /* nothing was kept, then */ }
   }
@@ -113,7 +117,7 @@
       look(editor);
     }
     const prefix = `transnews:${project}:${po}:`;
-    for (const name of Object.keys(localStorage)) {
+    for (const name of names()) {
       if (name.startsWith(prefix) && !here.has(name)) offerLost(name, kept(name)?.msgstr ?? "");
     }
   }
@@ -138,6 +142,7 @@
   // a text that is not saved. The field stays where it is, with its focus.
   function exchange(row, html, typed = false) {
     const fresh = new DOMParser().parseFromString(html, "text/html").querySelector(".row");
+    const whole = fresh.outerHTML;
     const focused = row.contains(document.activeElement) && !document.activeElement.closest(".desk");
     const open = [...row.querySelectorAll("details[open]")].map((each) => each.className);
     const now = row.querySelector(".now");
@@ -157,6 +162,7 @@
     for (const each of row.querySelectorAll("details")) each.open ||= open.includes(each.className);
     addPen(row);
     if (focused && !row.contains(document.activeElement)) row.focus({ preventScroll: true });
+    return whole; // as a browser writes it
   }
 
   function addPen(row) {
@@ -168,8 +174,22 @@
 
   function stand(row, answer) { // the row is as the file has it
     if (!answer.row) return;
-    known.set(row, { ...answer.text, html: answer.row });
-    exchange(row, answer.row, editors.has(row) && editors.get(row).dirty());
+    known.set(row, answer.text);
+    answer.text.html = exchange(row, answer.row, editors.get(row)?.dirty());
+  }
+
+  function bring(row, answer) { // so is its field, unless something was typed there
+    const editor = editors.get(row);
+    const typedIn = editor?.dirty();
+    stand(row, answer);
+    if (typedIn) look(editor);
+    else if (editor) see(editor, known.get(row));
+  }
+
+  function see(editor, { msgstr, fuzzy }) { // the person saw what stands there
+    Object.assign(editor, { was: msgstr, wasFuzzy: fuzzy });
+    editor.field.value = shown(msgstr);
+    grow(editor.field);
   }
 
   // All else that a save changes, and what others saved: as if the page were loaded again.
@@ -189,7 +209,7 @@
     document.querySelector(".facts")?.remove();
     document.querySelector(".head").after(...fresh.querySelectorAll(".facts"));
     [...fresh.querySelectorAll(".row")].forEach((row, at) => {
-      if (row.outerHTML !== known.get(rows[at]).html) stand(rows[at], { row: row.outerHTML, text: answer.texts[at] });
+      if (row.outerHTML !== known.get(rows[at]).html) bring(rows[at], { row: row.outerHTML, text: answer.texts[at] });
     });
     page.refresh();
     if (saves.length && !rows.some(page.waits)) finished();
@@ -319,7 +339,8 @@
     saving.delete(row);
     if (answer.status === 409) return conflict(row, answer, fuzzy, msgstr);
     if (answer.status !== 200) return tell(row, answer.error);
-    saves.push({ row, key: text.key, former: answer.former, ...answer.saved });
+    const changed = text.msgstr !== answer.saved.msgstr || text.fuzzy !== answer.saved.fuzzy;
+    if (changed) saves.push({ row, key: text.key, former: answer.former, ...answer.saved });
     return saved(row, answer, fuzzy, editor && editor.value() !== msgstr ? editor : null);
   }
 
@@ -407,9 +428,7 @@
       else if (answer.status !== 409) saves.push(last);
       return page.say(`Not undone. ${answer.error}`);
     }
-    stand(row, answer);
-    const editor = editors.get(row);
-    if (editor) Object.assign(editor, { was: answer.saved.msgstr, wasFuzzy: answer.saved.fuzzy });
+    bring(row, answer);
     page.refresh();
     refreshSoon();
     tellAll("");
