@@ -1,19 +1,18 @@
 """What the desk answers, from what stands in the files: no HTTP here."""
 
 import json
-from collections.abc import Sequence
-from concurrent.futures import Future
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 
-from transnews import build, galley, preview
+from transnews import build, galley, preview, status
 from transnews.config import Settings
 from transnews.desk import opening, saving, suggesting
-from transnews.desk.suggesting import Name, Recollection, Remembered
-from transnews.desk.values import Asked, Conflict, Gone, Outcome, Saved, There, Typed, Undoing, Wish
+from transnews.desk.answers import Done, Looked, Refused, Shown, Suggested, Text
+from transnews.desk.suggesting import Recollection
+from transnews.desk.values import Asked, Conflict, Gone, Outcome, Saved, Typed, Undoing, Wish
 from transnews.errors import ReviewError
 from transnews.galley import Opened
 from transnews.galley.values import Galley, Row
@@ -37,75 +36,6 @@ class Desk:
     def mark(self) -> str:
         """A name for the project in the browser's storage, which other projects share."""
         return sha256(str(self.project.resolve()).encode()).hexdigest()[:12]
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """What stands in the file for one row of the page, as the page needs it to edit it."""
-
-    key: Key
-    msgstr: str
-    fuzzy: bool
-    editable: bool
-    """Whether the file has an entry for it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A page."""
-
-    html: str
-    texts: Sequence[Text]
-    """Of its rows, in their order."""
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """One row of the page."""
-
-    row: str
-    """As HTML."""
-    text: Text
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """A text was saved, or a save taken back."""
-
-    row: str
-    """As HTML; empty if the article has no such text any more."""
-    text: Text | None
-    saved: There
-    """What was written; `text` is what stands there a moment later."""
-    former: str
-    """The entry as it stood before, to take it back."""
-    counts: Counts
-    words: int
-    words_left: int
-    blocked: str
-    """Why the article is not published as it stands; empty if nothing keeps it back."""
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """Nothing was saved: somebody else was there first."""
-
-    error: str
-    conflict: Conflict | None
-    """None if the file has no such text any more."""
-    row: str = ""
-    text: Text | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Suggested:
-    """What helps with a text."""
-
-    offer: str
-    """A fresh draft for an outdated text; empty if there is none."""
-    names: Sequence[Name]
-    matches: Future[tuple[Remembered, ...]]
-    """Raises FileError if the memory cannot be used."""
 
 
 def page(desk: Desk, locale: str, article: str, api: str, nonce: str) -> str:
@@ -149,7 +79,7 @@ def check(desk: Desk, typed: Typed) -> Looked:
     """
     opened = _opened(desk, typed.locale, typed.article)
     row = _row(opened, typed.key, typed.msgstr, typed.fuzzy)
-    return Looked(preview.row(row, _bare(opened), editing=True), _text(row))
+    return Looked(_html(opened, row), _text(row))
 
 
 def save(desk: Desk, wish: Wish, now: datetime) -> Done | Refused:
@@ -188,19 +118,21 @@ def suggest(desk: Desk, typed: Typed, known: Recollection) -> Suggested:
 
 def _answer(desk: Desk, asked: Wish | Undoing, outcome: Outcome) -> Done | Refused:
     opened = _opened(desk, asked.locale, asked.article)
-    made = galley.set_out(opened)
-    row = next((row for row in made.rows if row.key == asked.key), None)
-    html = preview.row(row, made, editing=True) if row else ""
-    text = _text(row) if row else None
+    row = galley.row(opened, asked.key) if asked.key in opened.often else None
+    html, text = (_html(opened, row), _text(row)) if row else ("", None)
     match outcome:
         case Gone(po):
             return Refused(f"{po}: the text is not in the file any more", None, html, text)
         case Conflict():
-            message = f"{made.po}: somebody else changed the text since you read it"
+            message = f"{opened.case.places.po}: somebody else changed the text since you read it"
             return Refused(message, outcome, html, text)
         case Saved(there, former):
-            counted = made.counts, made.words, made.words_left
-            return Done(html, text, there, former, *counted, made.blocked)
+            case = opened.case
+            now = status.standing(
+                case.article, opened.catalog, opened.trace, case.direction.target, case.places
+            )
+            counted = now.counts, now.words, now.words_left
+            return Done(html, text, there, former, *counted)
 
 
 def _opened(desk: Desk, locale: str, article: str) -> Opened:
@@ -217,6 +149,13 @@ def _row(opened: Opened, key: Key, msgstr: str | None = None, fuzzy: bool | None
     except KeyError:
         article = opened.case.article.path
         raise ReviewError(f"{article}: has no such text any more; load the page again") from None
+
+
+def _html(opened: Opened, row: Row) -> str:
+    """Return a row as it stands in the page of its article."""
+    # How a heading is shown hangs on the other headings; nothing else hangs on other rows.
+    of = galley.set_out(opened) if row.level else _bare(opened)
+    return preview.row(row, of, editing=True)
 
 
 def _bare(opened: Opened) -> Galley:

@@ -19,7 +19,8 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 from transnews.desk import answering, guard, listing
-from transnews.desk.answering import Desk, Done, Refused
+from transnews.desk.answering import Desk
+from transnews.desk.answers import Done, Refused
 from transnews.desk.suggesting import Recollection
 from transnews.desk.values import Asked, Typed, Undoing, Wish
 from transnews.errors import FileError, LanguageError, TransnewsError, UsageError
@@ -143,12 +144,11 @@ async def _read(request: Request, kind: type[T]) -> T:
 
 
 def _told(request: Request, error: Exception) -> Response:
-    """Say what is wrong: as text where a person looks at the answer, else as JSON."""
-    if isinstance(error, UsageError | LanguageError):
-        status = 404
-    else:
-        status = 500 if isinstance(error, FileError) else 422
-    return _said(request, status, str(error))
+    """Say what is wrong; that a call is not found says only that its address is another now."""
+    if isinstance(error, FileError):
+        return _said(request, 500, str(error))
+    unknown = isinstance(error, UsageError | LanguageError) and request.method == "GET"
+    return _said(request, 404 if unknown else 422, str(error))
 
 
 def _unknown(request: Request, error: Exception) -> Response:

@@ -7,8 +7,12 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from transnews import languages, layout, standing
 from transnews.desk.answering import Desk
+from transnews.errors import TransnewsError
+from transnews.preview.page import asset
 from transnews.status import Standing
 
 if TYPE_CHECKING:
@@ -31,16 +35,19 @@ class Line:
 
 
 def page(desk: Desk, nonce: str) -> str:
-    """Return the page as HTML; *nonce* is that of its style."""
+    """Return the page as HTML; *nonce* is that of its style and script."""
     groups = {languages.name(code): lines(desk, code) for code in desk.locales}
     template = _environment().get_template("list.html")
-    return template.render(groups=groups, nonce=nonce, name=desk.settings.project.name)
+    css, theme = (Markup(asset(name)) for name in ("base.css", "theme.js"))  # noqa: S704 - our own
+    name = desk.settings.project.name
+    return template.render(groups=groups, nonce=nonce, name=name, css=css, theme=theme)
 
 
 def lines(desk: Desk, locale: str) -> list[Line]:
     """Return the articles that have a PO file in *locale*: urgent ones first, then what waits."""
-    found, _ = layout.articles(desk.project, desk.settings, ())
-    there = [path for path in found if _has_po(desk, path, locale)]
+    found = layout.articles(desk.project, desk.settings, ())
+    articles = (path for path in found if not isinstance(path, TransnewsError))
+    there = [path for path in articles if _has_po(desk, path, locale)]
     if len(there) > _COUNTED:
         return [_line(path.as_posix(), locale, None) for path in there]
     return sorted(_counted(desk, there, locale), key=lambda line: (not line.urgent, not line.left))

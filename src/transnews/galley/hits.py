@@ -1,12 +1,13 @@
 """What is highlighted in a text and its translation, and who partners whom."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from transnews.drafting import Direction
-from transnews.galley.naming import Seen, name_pairs, term_pairs
+from transnews.galley.naming import Both, Seen, name_pairs
 from transnews.galley.pairing import Pair, Sides
 from transnews.galley.quantities import date_pairs, number_pairs, quote_pairs
+from transnews.galley.terms import term_pairs
 from transnews.galley.values import Hit, Kind
 from transnews.model import Span
 
@@ -21,12 +22,27 @@ def hits(sides: Sides, direction: Direction, seen: Seen) -> tuple[tuple[Hit, ...
         direction: Languages and glossary.
         seen: Words known to be names, in the source's language and in the target's.
     """
-    found = [*term_pairs(sides, direction), *date_pairs(sides), *number_pairs(sides)]
-    held = [s for p in found for s in p.source], [s for p in found for s in p.target]
-    found += name_pairs(sides, seen, held)
-    apart = _apart(found)
+    terms = list(term_pairs(sides, direction))
+    lone = [p for p in terms if p.kind is Kind.NAME and not (p.source and p.target)]
+    known = [pair for pair in terms if pair not in lone]
+    quantities = [*date_pairs(sides), *number_pairs(sides)]
+    found = name_pairs(sides, seen, _spans([*known, *quantities]), _spans(lone))
+    apart = _apart([*known, *_labelled(found, lone), *quantities])
     quoted = [_uncrossed(pair, apart) for pair in quote_pairs(sides)]
     return _numbered([*quoted, *apart])
+
+
+def _spans(pairs: Iterable[Pair]) -> Both:
+    found = list(pairs)
+    return [s for pair in found for s in pair.source], [s for pair in found for s in pair.target]
+
+
+def _labelled(pairs: Iterable[Pair], lone: Iterable[Pair]) -> Iterator[Pair]:
+    """Yield names with what the glossary says of those that it has said something else for."""
+    labels = {span: pair.label for pair in lone for span in (*pair.source, *pair.target)}
+    for pair in pairs:
+        said = (labels[span] for span in (*pair.source, *pair.target) if span in labels)
+        yield replace(pair, label=next(said, ""))
 
 
 def _apart(pairs: Iterable[Pair]) -> list[Pair]:
@@ -60,10 +76,11 @@ def _uncrossed(quote: Pair, pairs: Iterable[Pair]) -> Pair:
 
 
 def _numbered(pairs: Iterable[Pair]) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
+    """Return the hits of both sides; partners are numbered as they stand in the source."""
     ours: list[Hit] = []
     theirs: list[Hit] = []
     number = 0
-    for pair in pairs:
+    for pair in sorted(pairs, key=lambda pair: (pair.source, pair.target)):
         both = bool(pair.source and pair.target)
         number += both
         for spans, side in ((pair.source, ours), (pair.target, theirs)):

@@ -26,9 +26,10 @@ _HEADING = re.compile(r"<h([1-6])\b[^>]*>\s*$|(?:^|\n)[ \t>]*(#{1,6})[ \t]+$", r
 def rows(desk: Opened) -> Iterator[Row]:
     """Yield the messages of the article, each once, in its order."""
     lost = qa.lost_names(tuple(desk.works.works.values()), desk.case.direction)
-    for key in desk.often:
+    stages = status.stages(desk.often, desk.entries, desk.trace)
+    for key, stage in stages.items():
         entry = desk.entries.get(key, Entry(key))
-        yield _row(desk, entry, desk.works, lost.get(key, ()))
+        yield _row(desk, entry, stage, desk.works, lost.get(key, ()))
 
 
 def row(desk: Opened, key: Key, msgstr: str | None = None, fuzzy: bool | None = None) -> Row:
@@ -49,10 +50,11 @@ def row(desk: Opened, key: Key, msgstr: str | None = None, fuzzy: bool | None = 
     if not entry.msgstr:
         everything.pop(key, None)
     lost = qa.lost_names(tuple(everything.values()), desk.case.direction)
-    return _row(desk, entry, ready, lost.get(key, ()))
+    [stage] = status.stages([key], {key: entry}, desk.trace).values()
+    return _row(desk, entry, stage, ready, lost.get(key, ()))
 
 
-def _row(desk: Opened, entry: Entry, ready: Works, lost: tuple[Finding, ...]) -> Row:
+def _row(desk: Opened, entry: Entry, stage: Stage, ready: Works, lost: tuple[Finding, ...]) -> Row:
     key, block = entry.key, ready.blocks[entry.key]
     direction, settings = desk.case.direction, desk.case.settings
     source, target = _shown(desk, key.text, block), _shown(desk, entry.msgstr, block)
@@ -63,7 +65,6 @@ def _row(desk: Opened, entry: Entry, ready: Works, lost: tuple[Finding, ...]) ->
     sides = Sides(source.plain.text, target.plain.text, languages, pairs)
     ours, theirs = hits(sides, direction, desk.seen)
     found = inspection.findings(entry, ready, direction, lost, settings.checks)
-    [stage] = status.stages([key], {key: entry}, desk.trace).values()
     return Row(
         key,
         desk.numbers.get(key, 0),

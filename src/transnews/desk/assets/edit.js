@@ -6,10 +6,13 @@
   const galley = document.getElementById("galley");
   const { article, locale, po, api } = galley.dataset;
   const WAIT = 300; // ms after the last key until a text is looked over
+  const SOON = 400; // ms after a save until the rest of the page is brought up to date
   const known = new Map(); // row → what the file holds for it: {key, msgstr, fuzzy, editable}
   const editors = new Map(); // row → its open field
   const saves = []; // what can be taken back, the last at the end
+  const saving = new Set(); // rows
   let changes = 0; // saves that were asked for
+  let timer = 0;
 
   // A field shows no newlines at the edges (gettext wants those of the source), and knows no CR.
   const shown = (msgstr) => msgstr.replace(/\r\n?/g, "\n").replace(/^\n+|\n+$/g, "");
@@ -34,12 +37,15 @@
 
   // The server
 
+  const LOST = "transnews review does not answer. What you typed is kept in this browser: start it again, "
+    + "and open the address that it prints.";
   const banner = make("div", { class: "banner", role: "alert" });
   document.querySelector(".head").append(banner);
 
   function tellAll(said) {
     if (banner.textContent === said) return;
     banner.textContent = said; // the head grows by it
+    banner.classList.toggle("wrong", said === LOST);
     document.activeElement?.scrollIntoView({ block: "nearest" });
   }
 
@@ -55,10 +61,9 @@
       answer = null;
     }
     // A server that was started again has another address, and knows nothing of this one.
-    const lost = !answer || (answer.status === 404 && call !== "save");
-    tellAll(lost ? "transnews review does not answer. What you typed is kept in this browser: start it again, "
-      + "and open the address that it prints." : "");
-    if (!answer) return { status: 0, error: "transnews review does not answer." };
+    const lost = !answer || answer.status === 404;
+    if (lost || banner.textContent === LOST) tellAll(lost ? LOST : "");
+    if (lost) return { status: 0, error: "transnews review does not answer." };
     try {
       return { status: answer.status, ...await answer.json() };
     } catch {
@@ -87,6 +92,10 @@
     }
   }
 
+  function names() {
+    try { return Object.keys(localStorage); } catch { return []; }
+  }
+
   function forget(name) {
     try { localStorage.removeItem(name); } catch { /* nothing was kept, then */ }
   }
@@ -108,7 +117,7 @@
       look(editor);
     }
     const prefix = `transnews:${project}:${po}:`;
-    for (const name of Object.keys(localStorage)) {
+    for (const name of names()) {
       if (name.startsWith(prefix) && !here.has(name)) offerLost(name, kept(name)?.msgstr ?? "");
     }
   }
@@ -133,6 +142,7 @@
   // a text that is not saved. The field stays where it is, with its focus.
   function exchange(row, html, typed = false) {
     const fresh = new DOMParser().parseFromString(html, "text/html").querySelector(".row");
+    const whole = fresh.outerHTML;
     const focused = row.contains(document.activeElement) && !document.activeElement.closest(".desk");
     const open = [...row.querySelectorAll("details[open]")].map((each) => each.className);
     const now = row.querySelector(".now");
@@ -152,6 +162,7 @@
     for (const each of row.querySelectorAll("details")) each.open ||= open.includes(each.className);
     addPen(row);
     if (focused && !row.contains(document.activeElement)) row.focus({ preventScroll: true });
+    return whole; // as a browser writes it
   }
 
   function addPen(row) {
@@ -163,8 +174,22 @@
 
   function stand(row, answer) { // the row is as the file has it
     if (!answer.row) return;
-    known.set(row, { ...answer.text, html: answer.row });
-    exchange(row, answer.row, editors.has(row) && editors.get(row).dirty());
+    known.set(row, answer.text);
+    answer.text.html = exchange(row, answer.row, editors.get(row)?.dirty());
+  }
+
+  function bring(row, answer) { // so is its field, unless something was typed there
+    const editor = editors.get(row);
+    const typedIn = editor?.dirty();
+    stand(row, answer);
+    if (typedIn) look(editor);
+    else if (editor) see(editor, known.get(row));
+  }
+
+  function see(editor, { msgstr, fuzzy }) { // the person saw what stands there
+    Object.assign(editor, { was: msgstr, wasFuzzy: fuzzy });
+    editor.field.value = shown(msgstr);
+    grow(editor.field);
   }
 
   // All else that a save changes, and what others saved: as if the page were loaded again.
@@ -184,9 +209,15 @@
     document.querySelector(".facts")?.remove();
     document.querySelector(".head").after(...fresh.querySelectorAll(".facts"));
     [...fresh.querySelectorAll(".row")].forEach((row, at) => {
-      if (row.outerHTML !== known.get(rows[at]).html) stand(rows[at], { row: row.outerHTML, text: answer.texts[at] });
+      if (row.outerHTML !== known.get(rows[at]).html) bring(rows[at], { row: row.outerHTML, text: answer.texts[at] });
     });
     page.refresh();
+    if (saves.length && !rows.some(page.waits)) finished();
+  }
+
+  function refreshSoon() { // so that the next save need not wait for it
+    clearTimeout(timer);
+    timer = setTimeout(refresh, SOON);
   }
 
   // The field of a row
@@ -213,7 +244,7 @@
     const helps = make("div", { class: "desk helps" });
     const editor = {
       row, key: text.key, field, state, helps, was: text.msgstr, wasFuzzy: text.fuzzy,
-      turn: 0, timer: 0, busy: false, takes: [],
+      turn: 0, timer: 0, takes: [],
       dirty: () => field.value !== shown(known.get(row).msgstr),
       value: () => (editor.dirty() ? field.value : known.get(row).msgstr),
       tell: (said, wrong = false) => {
@@ -298,17 +329,18 @@
     const text = known.get(row);
     const editor = editors.get(row);
     if (!text?.editable) return page.say("This text is not in the PO file yet: run transnews translate.");
-    if (editor?.busy) return undefined;
+    if (saving.has(row)) return undefined;
     const msgstr = editor ? editor.value() : text.msgstr;
     if (!fuzzy && !msgstr.trim()) return tell(row, "There is no text to approve.");
     const seen = over ?? { msgstr: editor?.was ?? text.msgstr, fuzzy: editor?.wasFuzzy ?? text.fuzzy };
-    if (editor) editor.busy = true;
+    saving.add(row);
     changes += 1;
     const answer = await ask("save", { key: text.key, msgstr, fuzzy, was: seen.msgstr, was_fuzzy: seen.fuzzy });
-    if (editor) editor.busy = false;
+    saving.delete(row);
     if (answer.status === 409) return conflict(row, answer, fuzzy, msgstr);
     if (answer.status !== 200) return tell(row, answer.error);
-    saves.push({ row, key: text.key, former: answer.former, ...answer.saved });
+    const changed = text.msgstr !== answer.saved.msgstr || text.fuzzy !== answer.saved.fuzzy;
+    if (changed) saves.push({ row, key: text.key, former: answer.former, ...answer.saved });
     return saved(row, answer, fuzzy, editor && editor.value() !== msgstr ? editor : null);
   }
 
@@ -318,6 +350,7 @@
   }
 
   function saved(row, answer, fuzzy, busy) {
+    tellAll("");
     const here = row.contains(document.activeElement);
     stand(row, answer);
     const editor = editors.get(row);
@@ -330,17 +363,17 @@
       keep(editor);
     }
     page.refresh();
-    refresh();
     const next = fuzzy ? null : after(row);
     const left = [...galley.querySelectorAll(".row")].filter(page.waits).length;
     page.say(`${fuzzy ? "Saved as a draft." : "Approved."} ${words(left, "text")} left.`);
     if (next && here && !busy) page.show(next);
-    else if (!left) finished(answer.blocked);
+    refreshSoon();
   }
 
-  function finished(blocked) {
-    const why = blocked ? `It is not published yet: ${blocked}` : `Now run: transnews build ${article} --to ${locale}`;
-    tellAll(`Every text of this article is approved. ${why}`);
+  function finished() {
+    const why = document.querySelector(".fact.blocked dd")?.textContent;
+    const then = why ? `It is not published yet: ${why}` : `Now run: transnews build ${article} --to ${locale}`;
+    tellAll(`Every text of this article is approved. ${then}`);
   }
 
   // Somebody else was there first
@@ -395,11 +428,10 @@
       else if (answer.status !== 409) saves.push(last);
       return page.say(`Not undone. ${answer.error}`);
     }
-    stand(row, answer);
-    const editor = editors.get(row);
-    if (editor) Object.assign(editor, { was: answer.saved.msgstr, wasFuzzy: answer.saved.fuzzy });
+    bring(row, answer);
     page.refresh();
-    refresh();
+    refreshSoon();
+    tellAll("");
     page.show(row);
     return page.say("Undone.");
   }
@@ -427,7 +459,7 @@
     }
     for (const { source: name, forms, note } of answer.names) {
       list.append(make("li", { title: note, class: "name" }, make("span", { class: "from" }, name, " → "),
-        ...forms.slice(0, 5).map((form, at) => taking(form, () => insert(form), at === 0))));
+        ...forms.slice(0, 5).map((form, at) => taking(form, () => put(field, form), at === 0))));
     }
     if (answer.problem) list.append(make("li", { class: "error" }, answer.problem));
     if (list.childElementCount) helps.replaceChildren(list);
@@ -435,6 +467,12 @@
 
   // As if it were typed, so that Ctrl+Z takes it back.
   const insert = (text) => document.execCommand("insertText", false, text);
+
+  function put(field, name) { // a word of its own
+    const before = field.value.slice(0, field.selectionStart);
+    const after = field.value.slice(field.selectionEnd);
+    insert((/[\p{L}\p{N}]$/u.test(before) ? " " : "") + name + (/^[\p{L}\p{N}]/u.test(after) ? " " : ""));
+  }
 
   function replace(editor, text) {
     editor.field.focus();
@@ -453,19 +491,23 @@
     return true;
   }
 
+  function first() { // nothing is in hand yet
+    page.go(1, page.waits);
+    return true;
+  }
+
   function onPage(event, row) {
     if (event.ctrlKey || event.metaKey || event.altKey) return false;
     if (event.key === "u") return undo() && true;
-    if (event.key !== "Enter" || !row || event.target.closest("button, a, summary")) return false;
-    edit(row);
-    return true;
+    if (event.key !== "Enter" || event.target.closest("button, a, summary")) return false;
+    return row ? edit(row) ?? true : first();
   }
 
   function onKey(event) {
     if (event.isComposing) return false;
     const row = event.target.closest?.("#galley .row") ?? page.current();
     if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) {
-      if (event.key === "Enter" && row) return save(row, false) && true;
+      if (event.key === "Enter") return row ? save(row, false) && true : first();
       if (event.key === "s") return (editors.has(row) ? save(row, true) : page.say("Enter edits a text.")) ?? true;
     }
     const editor = editors.get(row);
