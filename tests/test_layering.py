@@ -22,7 +22,7 @@ RUNGS = (
     ("candidates", "gates", "notes"),
     ("standing",),
     ("exchange", "inspection", "saving", "survey"),
-    ("skipping",),
+    ("galley", "skipping"),
     ("windows",),
     ("pipeline",),
     ("cli",),

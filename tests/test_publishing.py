@@ -15,6 +15,7 @@ from transnews.config import Build, Settings
 from transnews.config.kinds import REQUIREMENTS
 from transnews.errors import BuildError
 from transnews.model import Article, Block, Finding, Key, Severity
+from transnews.review import Entry
 
 PATH = PurePath("articles/a.md")
 PLACES = layout.places(Settings(), PATH, "pt")
@@ -61,8 +62,8 @@ def catalog(
     return review.parse("\n\n".join([head, *entries]) + "\n", "a.po")
 
 
-def inspect(block: Block, text: str, comment: str) -> Iterable[Finding]:
-    return checks.run(checks.Subject(block.text, text, "en", "pt"))
+def inspect(block: Block, said: Entry) -> Iterable[Finding]:
+    return checks.run(checks.Subject(block.text, said.msgstr, "en", "pt"))
 
 
 def made(
@@ -288,7 +289,11 @@ def test_what_is_published_is_fit(case: Case) -> None:
         assert (state == "outdated") <= (wanted.fallback == "draft")
         offer = offers.get(Key("", block.text))
         assert got == (offer if state == "outdated" else (GOOD | said)[block.text])
-        found = {f.check for f in inspect(block, got, "") if f.severity is Severity.ERROR}
+        found = {
+            f.check
+            for f in inspect(block, Entry(build.key(block), got))
+            if f.severity is Severity.ERROR
+        }
         assert not found & set(wanted.require)
         reviewed += [block] * (state == "reviewed")
     words = sum(len(block.text.split()) for block in reviewed)

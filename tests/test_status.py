@@ -241,6 +241,22 @@ def test_what_is_held_back_leaves_what_was_published(project: Path, command: Run
     assert (ended.status, ended.out) == (0, "  locales/de/grain.md\n1 built, 9 unchanged\n")
 
 
+def test_what_a_person_accepted_as_drafted_is_judged_as_the_persons(
+    project: Path, command: Run
+) -> None:
+    drafted, po = "It carriedo 40 tonso.", "locales/de/grain.po"
+    edit(project, po, (drafted, "It carriedo tonso."))
+    edit(
+        project,
+        "locales/de/grain.trace.json",
+        (review.digest(drafted), review.digest("It carriedo tonso.")),
+    )
+    held = command("build", "--require", "numbers", "--to", "de")
+    assert "numbers: 40 is missing" in held.err
+    accept(project, po)
+    assert command("build", "--require", "numbers", "--to", "de").status == 0
+
+
 def test_a_required_name_is_one_of_the_glossary_and_a_wrong_glossary_is_told_once(
     project: Path, command: Run
 ) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from transnews import build, files, glossary, qa, review, trace
+from transnews import files, glossary, qa, review, trace
 from transnews.build import Aids, Inspect
 from transnews.checks import levels
 from transnews.config import Settings
@@ -73,7 +73,7 @@ def _made(
     return glossary.matcher(words, language, locale), glossary.matcher(words, locale, language)
 
 
-def _nothing(_block: Block, _text: str, _comment: str) -> Iterable[Finding]:
+def _nothing(_block: Block, _said: Entry) -> Iterable[Finding]:
     return ()
 
 
@@ -82,17 +82,14 @@ def _inspector(
 ) -> Inspect:
     """Return what looks over a text as `transnews check` does."""
 
-    def inspect(block: Block, text: str, comment: str) -> Iterable[Finding]:
-        key = build.key(block)
-        made = entries.get(key)
-        own = made if made and review.digest(text) == made.text else None
+    def inspect(block: Block, said: Entry) -> Iterable[Finding]:
+        made = entries.get(said.key)
+        own = made if made and not review.is_human(said, made.text) else None
         try:
-            item = qa.work(
-                Entry(key, text, comment=comment), block, own, block.markup or direction.format
-            )
+            item = qa.work(said, block, own, block.markup or direction.format)
         except ArticleError as error:
             return (Finding("markup", Severity.ERROR, str(error)),)
         found = qa.findings(item, direction)
-        return levels.weighed(found, settings.checks, levels.exempt(comment))
+        return levels.weighed(found, settings.checks, levels.exempt(said.comment))
 
     return inspect

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from transnews.model import Block, Finding, Key
+from transnews.review import Entry
 
-Inspect = Callable[[Block, str, str], Iterable[Finding]]
-"""What is found in a text for a block; the third is what a translator wrote beside it."""
+Inspect = Callable[[Block, Entry], Iterable[Finding]]
+"""What is found in the translation of a block."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ def _shown(block: Block, entry: Entry | None, wanted: Build, aids: Aids) -> Show
     text = _text(own, entry, state, wanted, aids)
     wrong: tuple[Finding, ...] = ()
     if text is not None:
-        wrong = _wrong(block, text, entry, wanted, aids)
+        wrong = _wrong(block, _said(own, text, entry), wanted, aids)
     if text is not None and not wrong:
         return Shown(own, block.role, state, text)
     if wanted.fallback == "source":
@@ -56,12 +56,17 @@ def _text(own: Key, entry: Entry | None, state: State, wanted: Build, aids: Aids
     return entry.msgstr
 
 
-def _wrong(
-    block: Block, text: str, entry: Entry | None, wanted: Build, aids: Aids
-) -> tuple[Finding, ...]:
+def _said(own: Key, text: str, entry: Entry | None) -> Entry:
+    """Return what would be shown as an entry; a draft that stands in for one is a draft."""
+    if entry is not None and entry.msgstr == text and entry.state is not State.OUTDATED:
+        return entry
+    return Entry(own, text, fuzzy=True, comment=entry.comment if entry else "")
+
+
+def _wrong(block: Block, said: Entry, wanted: Build, aids: Aids) -> tuple[Finding, ...]:
     if not any(name != "headline" for name in wanted.require):
         return ()
-    found = aids.inspect(block, text, entry.comment if entry else "")
+    found = aids.inspect(block, said)
     return tuple(
         finding
         for finding in found

@@ -1,12 +1,13 @@
 """What the trace says of the drafts that were made for an article."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 
 from transnews import review
 from transnews.drafting import Drafted
 from transnews.model import Key
-from transnews.tasks import Task, sha256
+from transnews.tasks import Task
 from transnews.trace import Trace, TracedSentence, TraceEntry
 
 
@@ -24,7 +25,7 @@ def traced(task: Task, drafts: Mapping[Key, Drafted]) -> Trace:
             entries.append(made)
     return Trace(
         task.article.path.as_posix(),
-        sha256(task.article.source),
+        hashlib.sha256(task.article.source.encode()).hexdigest(),
         task.article.language,
         task.locale,
         task.route if drafts else task.trace.route,
