@@ -156,8 +156,7 @@ class Hop:
                 result = handle.result()
                 clipped = self._room is not None and len(pieces.tokens) > self._room
                 rows = result.hypotheses  # once: CTranslate2 makes it anew each time
-                said = [row[skip:] for row in rows]
-                written = self._tokenizer.decode(said, request[0])
+                written = self._tokenizer.decode([row[skip:] for row in rows], request[0])
                 first = begins.result().attention[0] if begins else None
                 cuts = [clipped or len(row) >= cap for row in rows]
                 weights = [each[skip:] for each in result.attention or ()]
