@@ -239,8 +239,8 @@ def test_each_run_is_a_column_inside_the_plot(last: list[Run]) -> None:
         assert all(column.x + column.width <= plot.width for column in plot.columns)
         assert [column.x for column in plot.columns] == sorted(column.x for column in plot.columns)
         assert [column.failed for column in plot.columns] == [bool(r.exit_status) for r in last]
-        rates = [one.rate if one.drafted else 0 for one in last]
-        values = rates if plot.kind == "rate" else [one.findings for one in last]
+        rates = [one.rate if one.drafted else 0.0 for one in last]
+        values = rates if plot.kind == "rate" else [float(one.findings) for one in last]
         heights = [column.height for column in plot.columns]
         most = values.index(max(values))
         assert heights[most] == max(heights)
