@@ -15,10 +15,10 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from heard import Heard
 from transnews import config, pipeline
 from transnews.engines import Engine
 from transnews.engines.fake import FakeEngine
-from transnews.report import Report
 
 SETTINGS = 'locales = ["pt"]\n[formats.json]\npointers = ["/title", "/*/title"]\n'
 DEEP = 10_000
@@ -93,13 +93,13 @@ def _texts() -> Iterator[tuple[str, str, str]]:
     yield "empty", "a.md", ""
 
 
-def translate(folder: Path) -> Report:
+def translate(folder: Path) -> Heard:
     """Translate the articles of the project in *folder*."""
 
     def open_engine(source: str, target: str) -> tuple[str, Engine]:
         return f"{source}→{target}", FakeEngine()
 
-    settings, report = config.load(folder), Report()
+    settings, report = config.load(folder), Heard()
     job = pipeline.Job(folder, settings, (), settings.locales, "en", False)
     pipeline.run(job, open_engine, report.add)
     return report
@@ -122,7 +122,7 @@ def main() -> int:
     """Try the files and print what became of each."""
     if sys.argv[1:2] == ["--in"]:
         report = translate(Path(sys.argv[2]))
-        said = report.problems[0].message if report.problems else "translated"
+        said = report.wrong[0].message if report.wrong else "translated"
         print(f"    exit status {report.exit_status}: {said}", flush=True)
         return 0
     for what, name, data in files():

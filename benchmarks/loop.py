@@ -22,13 +22,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from heard import Heard
 from transnews import config, files, pipeline, review, source, standing, trace
 from transnews.build import key
 from transnews.engines import Engine
 from transnews.engines.fake import FakeEngine
 from transnews.errors import TransnewsError
 from transnews.model import Key
-from transnews.report import Report
 from transnews.review import Edit, Entry, State
 
 WORDS = [
@@ -246,8 +246,8 @@ def _msgmerge(world: World) -> None:
 # What the program does
 
 
-def _run(world: World) -> Report:
-    settings, report = config.load(world.folder), Report()
+def _run(world: World) -> Heard:
+    settings, report = config.load(world.folder), Heard()
 
     def open_engine(ours: str, theirs: str) -> tuple[str, Engine]:
         return f"{ours}→{theirs}", FakeEngine(signature=f"fake {world.engine}")
@@ -259,7 +259,7 @@ def _run(world: World) -> Report:
 
 def _translate(world: World) -> None:
     report = _run(world)
-    wrong = [p.message for p in report.problems if "held back" not in p.message]
+    wrong = [p.message for p in report.wrong if "held back" not in p.message]
     assert not wrong, wrong
 
 

@@ -165,9 +165,9 @@ def main() -> None:
         project(Path(scratch) / "first", kept)
         report, seconds = project(Path(scratch) / "second", kept)
         files = [path.stat().st_size for path in (Path(scratch) / "second").rglob("locales/*/*")]
-    articles, translated = len(report.articles), sum(done.translated for done in report.done)
+    articles, translated = report.articles, report.sums["translated"]
     print(
-        f"project: {articles} articles, {sum(done.words for done in report.done)} words, "
+        f"project: {articles} articles, {report.sums['words']} words, "
         f"{translated} sentences, {kept.sentences} asked with the ladder's\n"
         f"an answer on its way: {kept.bytes / kept.sentences:.0f} bytes\n"
         f"all but decoding: {1000 * seconds / translated:.2f} ms of this process a sentence\n"

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from heard import Heard
 from transnews import config, pipeline
 from transnews.engines import Engine
 from transnews.engines.fake import FakeEngine
-from transnews.report import Report
 
 DEEP = 10_000
 SETTINGS = 'locales = ["pt"]\n[formats.json]\npointers = ["/title"]\n'
@@ -25,7 +25,7 @@ NESTED = "".join(
 )
 
 
-def translated(folder: Path, name: str, data: bytes) -> tuple[Report, str | None]:
+def translated(folder: Path, name: str, data: bytes) -> tuple[Heard, str | None]:
     """Translate an article; return the report and the variant, if there is one."""
     article = folder / "articles" / name
     article.parent.mkdir(parents=True)
@@ -36,11 +36,11 @@ def translated(folder: Path, name: str, data: bytes) -> tuple[Report, str | None
     return report, variant.read_bytes().decode() if variant.exists() else None
 
 
-def run(folder: Path) -> Report:
+def run(folder: Path) -> Heard:
     """Translate all articles of a project from English into Portuguese; return the report."""
     (folder / "transnews.toml").write_text(SETTINGS)
     settings = config.load(folder)
-    report = Report()
+    report = Heard()
 
     def open_engine(source: str, target: str) -> tuple[str, Engine]:
         return f"{source}→{target}", FakeEngine()
@@ -102,7 +102,7 @@ def test_what_is_no_article_is_refused_with_name_place_and_reason(
     name: str, data: bytes, answer: str, tmp_path: Path
 ) -> None:
     report, variant = translated(tmp_path, name, data)
-    (problem,) = report.problems
+    (problem,) = report.wrong
     assert problem.message.startswith(answer)
     assert report.exit_status == 1
     assert variant is None
@@ -134,7 +134,7 @@ def test_what_is_nested_deeply_comes_back_whole(
     name: str, before: str, after: str, tmp_path: Path
 ) -> None:
     report, variant = translated(tmp_path, name, f"{before}The ships waited.{after}".encode())
-    assert [problem.message for problem in report.problems] == []
+    assert [problem.message for problem in report.wrong] == []
     whole = variant is not None and f"{before}The shipso waitedo.{after}".strip() in variant
     assert whole, "all else was to stay as it is"
 
@@ -177,7 +177,7 @@ def test_an_article_that_cannot_be_read_stops_no_other(tmp_path: Path) -> None:
         cue = CUE if name == "j.srt" else ""
         (tmp_path / "articles" / name).write_text(f"{cue}The ships waited.\n")
     report = run(tmp_path)
-    assert [problem.message.split(":")[0] for problem in report.problems] == [
+    assert [problem.message.split(":")[0] for problem in report.wrong] == [
         f"articles/{name}" for name in bad
     ]
     for name in good:

@@ -69,7 +69,7 @@ def drafted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write(folder / "articles/a.md", ARTICLE)
     write(folder / "articles/b.md", f"---\nlang: en\n---\n\n{SHIPS} Nobody was hurt.\n")
     write(folder / "glossaries/names.csv", "id,type,en,pt\nkyiv,place,Kyiv,Kiev|Quieve\n")
-    assert run(folder).problems == []
+    assert list(run(folder).problems()) == []
     return folder
 
 
@@ -544,7 +544,7 @@ class TestOthers:
                 return super().translate(texts, align=align, hypotheses=hypotheses, starts=starts)
 
         saved: list[int] = []
-        assert run(project, Busy()).problems == []
+        assert list(run(project, Busy()).problems()) == []
         assert saved[0] == 200
         found = texts(po)
         assert (found[SHIPS].msgstr, found[SHIPS].state) == ("Os 3 navios.", State.REVIEWED)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from heard import Heard
 from transnews import config, pipeline, review
 from transnews.drafting import isolating
 from transnews.drafting.isolating import Isolating
@@ -15,7 +16,6 @@ from transnews.engines.argos import ArgosEngine
 from transnews.engines.fake import FakeEngine
 from transnews.errors import ModelError
 from transnews.model import Hypothesis, Package, Route
-from transnews.report import Report
 
 POISON = "Poison stands here."
 ARTICLES = {
@@ -62,8 +62,8 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def run(folder: Path, engine: Engine, *, tolerant: bool = True, fail_fast: bool = False) -> Report:
-    report = Report()
+def run(folder: Path, engine: Engine, *, tolerant: bool = True, fail_fast: bool = False) -> Heard:
+    report = Heard()
     settled = config.load(folder)
     job = pipeline.Job(
         folder,
@@ -132,7 +132,7 @@ def test_a_poison_text_gets_no_draft_and_a_problem_that_names_it_and_the_rest_is
     project: Path,
 ) -> None:
     report = run(project, Choking(POISON.__eq__))
-    first, held = report.problems
+    first, held = report.wrong
     assert first.message == (
         f"articles/b.md → pt: no draft of '{POISON}': en_pt: cannot be run: no"
     )
@@ -152,7 +152,7 @@ def test_a_poison_text_is_asked_for_again_by_the_next_run_and_nothing_else_is(
 ) -> None:
     run(project, Choking(POISON.__eq__))
     engine = FakeEngine()
-    assert run(project, engine).problems == []
+    assert run(project, engine).wrong == []
     assert engine.calls == [(POISON,)]
     assert drafts(project, "b.md")[POISON] == "Poison standso hereo."
 
@@ -168,9 +168,9 @@ def test_an_attempt_that_the_engine_chokes_on_leaves_the_first_translation(proje
             return super()._answer(text, align)
 
     report = run(project, Once(lambda text: "envoys" in text and text not in lost))
-    assert report.problems == []
+    assert report.wrong == []
     assert drafts(project, "b.md") == {"The 40 envoys came.": "Os enviados vieram."}
-    assert [f.check for d in report.done for f in d.findings][:1] == ["numbers"]
+    assert [f.check for d in report.events for f in d.findings][:1] == ["numbers"]
 
 
 def test_a_sentence_that_runs_to_the_limit_is_marked_and_stops_nothing(project: Path) -> None:
@@ -181,8 +181,8 @@ def test_a_sentence_that_runs_to_the_limit_is_marked_and_stops_nothing(project: 
             return super()._answer(text, align)
 
     report = run(project, Endless())
-    assert report.problems == []
-    assert {(d.article, f.check) for d in report.done for f in d.findings} >= {
+    assert report.wrong == []
+    assert {(d.article, f.check) for d in report.events for f in d.findings} >= {
         ("articles/b.md", "cut")
     }
     assert drafts(project, "c.md")["The port waited."]
@@ -239,7 +239,7 @@ def test_a_slip_of_ours_costs_one_article_and_is_told_with_its_traceback(
     }[stage]
     slip(monkeypatch, module, name, "Poison")
     report = run(project, FakeEngine())
-    (problem,) = report.problems
+    (problem,) = report.wrong
     assert (problem.kind, problem.article, problem.exit_status) == ("internal", "articles/b.md", 1)
     assert "internal error: KeyError: 'slip'" in problem.message
     assert "Traceback" in problem.traceback
@@ -259,9 +259,9 @@ def test_where_nobody_asked_for_tolerance_a_slip_of_ours_is_an_exception(
 
 def test_an_engine_with_a_slip_costs_only_the_article_that_shows_it(project: Path) -> None:
     report = run(project, Choking(POISON.__eq__, TypeError("slip")))
-    (problem,) = report.problems
+    (problem,) = report.wrong
     assert problem.message == "articles/b.md → pt: internal error: TypeError: slip"
-    assert {d.article for d in report.done} == {"articles/a.md", "articles/c.md"}
+    assert {d.article for d in report.events} == {"articles/a.md", "articles/c.md"}
 
 
 def test_fail_fast_stops_at_the_first_problem_and_saves_what_was_drafted(project: Path) -> None:
@@ -271,7 +271,7 @@ def test_fail_fast_stops_at_the_first_problem_and_saves_what_was_drafted(project
     assert drafts(project, "b.md")["He stayed."] == "He stayedo."
     assert not (project / "locales/pt/c.po").exists()
     (project / "articles/0.md").write_bytes(b"\xff")
-    assert [p.article for p in run(project, FakeEngine(), fail_fast=True).problems] == [
+    assert [p.article for p in run(project, FakeEngine(), fail_fast=True).wrong] == [
         "articles/0.md"
     ]
     assert not (project / "locales/pt/c.po").exists()

@@ -1,7 +1,7 @@
 """JSON: what the settings name is text, and everything else stays as it is written."""
 
 import json
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pytest
 from hypothesis import given, settings
@@ -147,10 +147,11 @@ def test_json_in_a_folder_is_an_article_only_with_pointers(tmp_path: Path) -> No
     for name in ("a.json", "a.md", "b.jsonl", "c.trace.json"):
         (tmp_path / "articles").mkdir(exist_ok=True)
         (tmp_path / "articles" / name).write_text("x", "utf-8")
-    found, errors = layout.articles(tmp_path, Settings(), ())
-    assert ([path.name for path in found], errors) == (["a.md"], ())
-    found, errors = layout.articles(tmp_path, Settings(formats=EXPORT), ())
-    assert [path.name for path in found] == ["b.jsonl"]
+    (found,) = layout.articles(tmp_path, Settings(), ())
+    assert str(found) == "articles/a.md"
+    named = list(layout.articles(tmp_path, Settings(formats=EXPORT), ()))
+    errors = [one for one in named if isinstance(one, ArticleError)]
+    assert [path.name for path in named if isinstance(path, PurePath)] == ["b.jsonl"]
     assert [str(error).partition(": ")[2][:20] for error in errors] == [
         "articles/a.md would ",
         "articles/a.json woul",

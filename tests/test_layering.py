@@ -10,7 +10,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "transnews"
 RUNGS = (
     ("errors",),
     ("model",),
-    ("files", "languages", "links", "alignment", "linebreaks", "stamps"),
+    ("files", "languages", "links", "alignment", "linebreaks", "spool", "stamps"),
     (
         *("config", "detect", "engines", "formats", "glossary", "locale", "localize"),
         *("markup", "packages", "review", "segment", "trace"),

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from heard import Heard
 from transnews import config, files, formats, pipeline, review
 from transnews.drafting import Drafted
 from transnews.engines import Engine
 from transnews.engines.fake import FakeEngine
 from transnews.errors import FileError
-from transnews.report import Done, Event, Planned, Problem, Progress, Report
+from transnews.report import Done, Event, Planned, Problem, Progress
 from transnews.review import State
 from transnews.windows import Item, Windows
 
@@ -68,11 +69,11 @@ def run(
     language: str | None = None,
     dry_run: bool = False,
     answers: dict[str, str] | None = None,
-) -> tuple[Report, list[FakeEngine]]:
+) -> tuple[Heard, list[FakeEngine]]:
     """Run a job in *folder*; return its report and the engines it opened."""
     settings = config.load(folder)
     engines: list[FakeEngine] = []
-    report = Report()
+    report = Heard()
 
     def open_engine(source: str, target: str) -> tuple[str, Engine]:
         engines.append(FakeEngine(answers, signature=f"{signature} {source}_{target}"))
@@ -191,7 +192,7 @@ def test_what_stood_in_the_trace_when_it_was_killed_is_not_asked_again(
     report, engines = run(project, paths=article)
     # A name is rendered alike through the article, which takes the alignment.
     assert called(engines) == ["The ship left Kyiv at dawn."]
-    assert report.done[0].reused == 2
+    assert report.events[0].reused == 2
     assert len(contents(project)) == 3
 
 
@@ -201,7 +202,7 @@ def test_running_again_changes_no_byte_and_asks_no_model(project: Path) -> None:
     report, engines = run(project)
     assert contents(project) == before
     assert called(engines) == []
-    assert all(done.written == () and done.pending == 0 for done in report.done)
+    assert all(done.written == () and done.pending == 0 for done in report.events)
 
 
 def test_another_engine_makes_the_drafts_again_but_not_what_a_person_wrote(project: Path) -> None:
@@ -235,11 +236,11 @@ def test_a_full_disk_stops_one_article_and_not_the_next(
 
     monkeypatch.setattr(files, "replace_text", full)
     report, _ = run(project)
-    assert [p.message for p in report.problems] == [
+    assert [p.message for p in report.wrong] == [
         "locales/pt/one.po: cannot be written: the disk is full"
     ]
     assert report.exit_status == 2
-    assert {done.article for done in report.done} == {"articles/two.txt", "articles/três.md"}
+    assert {done.article for done in report.events} == {"articles/two.txt", "articles/três.md"}
     monkeypatch.setattr(files, "replace_text", write)
     assert run(project)[0].exit_status == 0
 
@@ -252,7 +253,7 @@ def test_a_broken_trace_is_told_and_left_as_it_is_and_the_article_goes_on(projec
     article = project / "articles/one.md"
     article.write_text(article.read_text() + "- Everybody left.\n")
     report, _ = run(project)
-    (problem,) = report.problems
+    (problem,) = report.wrong
     assert problem.message.startswith("locales/pt/one.trace.json:1: not JSON")
     assert problem.exit_status == 1
     assert trace.read_text() == "<<<<<<< HEAD\n"
@@ -266,7 +267,7 @@ def test_a_dry_run_writes_nothing_and_says_what_waits(project: Path) -> None:
     report, engines = run(project, dry_run=True)
     assert contents(project) == {}
     assert called(engines) == []
-    assert all(done.pending == done.messages > 0 and not done.drafted for done in report.done)
+    assert all(done.pending == done.messages > 0 and not done.drafted for done in report.events)
 
 
 def test_windows_of_any_size_give_the_same_files(project: Path) -> None:
@@ -310,10 +311,10 @@ def test_a_reviewed_text_whose_source_came_back_is_not_outdated(project: Path) -
     po.write_text(po.read_text("utf-8").replace("#, fuzzy\n", ""), "utf-8")
     article.write_text(before.replace("The ship left Kyiv", "The boat left Kyiv"), "utf-8")
     report, _ = run(project, paths=(str(article),))
-    assert "1 outdated" in report.problems[0].message
+    assert "1 outdated" in report.wrong[0].message
     article.write_text(before, "utf-8")
     report, _ = run(project, paths=(str(article),))
-    assert report.problems == []
+    assert report.wrong == []
     entries = review.parse(po.read_text("utf-8"), "two.po").entries
     assert {entry.state for entry in entries if not entry.obsolete} == {State.REVIEWED}
 
@@ -354,7 +355,7 @@ def test_a_page_is_translated_in_all_its_corners_and_linked_to_its_variants(proj
     files.write_text(name, PAGE)
     words = {"Kyiv waits": "Kiev espera", "A map": "Um mapa", "United Nations": "Nações Unidas"}
     report, engines = run(project, paths=(str(name),), answers=words)
-    assert not report.problems
+    assert not report.wrong
     assert called(engines).count("Kyiv waits") == 2, "once a locale"
     assert "All of them." in called(engines), "a line break ends a sentence"
     page = files.read_text(project / "locales/pt/a page.html")
@@ -446,7 +447,7 @@ def test_a_renamed_article_that_is_killed_anywhere_keeps_its_work(
             with contextlib.suppress(Killed):
                 run(copy)
         report, _ = run(copy)
-        assert [p.message for p in report.problems] == []
+        assert [p.message for p in report.wrong] == []
         assert contents(copy) == contents(whole)
 
 
@@ -479,7 +480,7 @@ def test_a_bar_in_a_translation_makes_no_cell_of_its_own(project: Path) -> None:
     files.write_text(name, TABLE)
     said = {"Ships": "Barcos | navios", "One | two": "Um | dois", "Left": "Foi | saiu"}
     report, _ = run(project, paths=(str(name),), answers=said | {"A map": "O mapa | a carta"})
-    assert not report.problems
+    assert not report.wrong
     table = files.read_text(project / "locales/pt/table.md").partition("\n\n")[2]
     assert table.splitlines()[0] == r"| Barcos \| navios | Run `a \| b` nowo |"
     assert table.splitlines()[2] == r'| Um \| dois | [Foi \| saiu](/x "O mapa \| a carta") |'
@@ -531,7 +532,7 @@ def test_without_an_alignment_links_go_to_what_is_known_and_a_guess_is_told_ever
     ]
     trace = files.read_text(project / "locales/pt/blurred.trace.json")
     assert all(told in trace for told in guesses)
-    (done,) = [event for event in report.done if event.locale == "pt"]
+    (done,) = [event for event in report.events if event.locale == "pt"]
     assert [f"markup: {told}" for told in guesses] == [
         str(found) for found in done.findings if found.check == "markup"
     ]

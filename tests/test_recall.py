@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from heard import Heard
 from transnews import config, files, pipeline, review
 from transnews.engines import Engine
 from transnews.engines.fake import FakeEngine
-from transnews.report import Report
 from transnews.review import Edit, Entry, State
 
 FIRST = """---
@@ -33,15 +33,15 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def translate(folder: Path) -> Report:
+def translate(folder: Path) -> Heard:
     settings = config.load(folder)
-    report = Report()
+    report = Heard()
 
     def open_engine(source: str, target: str) -> tuple[str, Engine]:
         return f"{source}→{target}", FakeEngine()
 
     pipeline.run(pipeline.Job(folder, settings, (), ("pt",)), open_engine, report.add)
-    assert [problem.message for problem in report.problems] == []
+    assert [problem.message for problem in report.wrong] == []
     return report
 
 
@@ -61,7 +61,7 @@ def add(folder: Path, text: str) -> dict[str, Entry]:
     files.write_text(folder / "articles/second.md", text)
     translate(folder)
     before = {path: path.read_bytes() for path in (folder / "locales").rglob("*.*")}
-    assert all(not done.written for done in translate(folder).done)
+    assert all(not done.written for done in translate(folder).events)
     assert before == {path: path.read_bytes() for path in (folder / "locales").rglob("*.*")}
     return entries(folder, "second")
 

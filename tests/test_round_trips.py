@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from translate.storage import pypo
 
+from heard import Heard
 from transnews import config, pipeline, review
 from transnews.engines import Engine
 from transnews.engines.fake import FakeEngine
 from transnews.model import Key
-from transnews.report import Report
 
 FIXTURES = Path(__file__).parent / "fixtures" / "round_trips"
 PO, ARTICLE = Path("locales/pt_BR/harbour.po"), Path("articles/harbour.md")
@@ -51,9 +51,9 @@ def edited(before: People) -> People:
     return People(texts, before.obsolete, before.header)  # type: ignore[arg-type]
 
 
-def translate(folder: Path) -> Report:
+def translate(folder: Path) -> Heard:
     """Run ``transnews translate``, which builds as well, with an engine of no weight."""
-    report = Report()
+    report = Heard()
 
     def engine(source: str, target: str) -> tuple[str, Engine]:
         return f"{source}→{target}", FakeEngine({}, signature="fake 1")

@@ -482,4 +482,5 @@ def test_what_leads_out_is_named_with_where_it_leads(tmp_path: Path) -> None:
         "locales/0.po: a link that leads out of the project, to /nowhere; put the file itself there"
     )
     assert lines[5] == "and 2 more such links"
-    assert layout.articles(tmp_path / "project", config.load(tmp_path), ())[0] == ()
+    (error,) = layout.articles(tmp_path / "project", config.load(tmp_path), ())
+    assert isinstance(error, UsageError)

@@ -14,11 +14,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from heard import Heard
 from transnews import config, files, pipeline, source, stamps, standing, state
 from transnews.engines import Engine
 from transnews.engines.fake import FakeEngine
 from transnews.errors import TransnewsError
-from transnews.report import Report
 
 ARTICLES = {
     "articles/one.md": "---\nlang: en\n---\n\n# Kyiv waits\n\nThe envoy left Kyiv at noon.\n",
@@ -43,14 +43,14 @@ def make(folder: Path) -> Path:
 def translate(folder: Path, *, signature: str = "fake 1", dry_run: bool = False) -> Told:
     """Translate and return all that was reported."""
     wanted = config.load(folder)
-    report = Report()
+    report = Heard()
 
     def opened(source: str, target: str) -> tuple[str, Engine]:
         return f"{source}→{target}", FakeEngine(signature=f"{signature} {source} {target}")
 
     job = pipeline.Job(folder, wanted, (), wanted.locales, None, dry_run)
     pipeline.run(job, opened, report.add)
-    return (*report.done, *report.problems, report.exit_status)
+    return (*report.events, *report.wrong, report.exit_status)
 
 
 def build(folder: Path) -> Told:

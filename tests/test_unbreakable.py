@@ -14,12 +14,12 @@ import pytest
 import injection
 import kills
 import scenarios
+from heard import Heard
 from scenarios import HUMAN, Scenario, approve, contents
 from transnews import config, files, pipeline, review, state, survey
 from transnews.engines import Engine
 from transnews.engines.fake import FakeEngine
 from transnews.model import Hypothesis
-from transnews.report import Report
 from transnews.review import Entry, State
 
 TRIED = ("first", "changed", "renamed", "another name", "retracted", "build", "install over")
@@ -58,9 +58,9 @@ def test_the_real_program_killed_at_random_leaves_nothing_torn(
 # A person saves in Poedit while the program works.
 
 
-def run(folder: Path, meanwhile: Callable[[], object] = int) -> Report:
+def run(folder: Path, meanwhile: Callable[[], object] = int) -> Heard:
     """Translate with an engine during whose work something happens."""
-    report, settings = Report(), config.load(folder)
+    report, settings = Heard(), config.load(folder)
 
     class Busy(FakeEngine):
         def translate(
@@ -97,7 +97,7 @@ def entries(po: Path) -> dict[str, Entry]:
 def test_what_a_translator_saves_while_drafts_are_made_is_merged_and_not_overwritten(
     project: Path,
 ) -> None:
-    assert run(project).problems == []
+    assert run(project).wrong == []
     po = project / "locales/pt/one.po"
     (project / "glossaries/names.csv").write_text(scenarios.NAMES.format("Quieve"))
     (project / "articles/one.md").write_text(scenarios.ARTICLE + "- Rain fell.\n")
@@ -106,7 +106,7 @@ def test_what_a_translator_saves_while_drafts_are_made_is_merged_and_not_overwri
         approve(po, "Ships waited.", HUMAN)
         approve(po, "Grain left Kyiv.", "Os cereais saíram de Kiev.")
 
-    assert run(project, saves).problems == []
+    assert run(project, saves).wrong == []
     now = entries(po)
     assert (now["Ships waited."].msgstr, now["Ships waited."].state) == (HUMAN, State.REVIEWED)
     assert now["Grain left Kyiv."].msgstr == "Os cereais saíram de Kiev."
@@ -115,12 +115,12 @@ def test_what_a_translator_saves_while_drafts_are_made_is_merged_and_not_overwri
     assert "Quieve" in now["Kyiv waits"].msgstr
     assert HUMAN in (project / "locales/pt/one.md").read_text()
     before = contents(project)
-    assert run(project).problems == []
+    assert run(project).wrong == []
     assert contents(project) == before
 
 
 def test_a_text_that_was_half_edited_meanwhile_stays_a_persons_in_later_runs(project: Path) -> None:
-    assert run(project).problems == []
+    assert run(project).wrong == []
     po = project / "locales/pt/one.po"
     (project / "glossaries/names.csv").write_text(scenarios.NAMES.format("Quieve"))
     edited = "Kiev à esp"
@@ -131,12 +131,12 @@ def test_a_text_that_was_half_edited_meanwhile_stays_a_persons_in_later_runs(pro
         po.write_text(review.edit(text, [review.Edit(key, edited, fuzzy=True)], po.name))
 
     for meanwhile in (saves, int, int):
-        assert run(project, meanwhile).problems == []
+        assert run(project, meanwhile).wrong == []
         assert entries(po)["Kyiv waits"].msgstr == edited
 
 
 def test_a_text_that_was_emptied_meanwhile_is_drafted_by_the_next_run(project: Path) -> None:
-    assert run(project).problems == []
+    assert run(project).wrong == []
     po = project / "locales/pt/one.po"
     draft = entries(po)["Ships waited."].msgstr
     (project / "glossaries/names.csv").write_text(scenarios.NAMES.format("Quieve"))
@@ -145,16 +145,16 @@ def test_a_text_that_was_emptied_meanwhile_is_drafted_by_the_next_run(project: P
     def saves() -> None:
         po.write_text(review.edit(po.read_text(), [emptied], po.name))
 
-    assert "1 without a translation" in run(project, saves).problems[0].message
+    assert "1 without a translation" in run(project, saves).wrong[0].message
     assert entries(po)["Ships waited."].msgstr == ""
-    assert run(project).problems == []
+    assert run(project).wrong == []
     assert entries(po)["Ships waited."].msgstr == draft
 
 
 def test_a_save_in_the_last_moment_is_merged_as_well(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert run(project).problems == []
+    assert run(project).wrong == []
     po = project / "locales/pt/one.po"
     (project / "articles/one.md").write_text(scenarios.ARTICLE + "- Rain fell.\n")
     sync = files.disk.sync
@@ -167,18 +167,18 @@ def test_a_save_in_the_last_moment_is_merged_as_well(
         sync(handle)
 
     monkeypatch.setattr(files.disk, "sync", saving)
-    assert run(project).problems == []
+    assert run(project).wrong == []
     assert len(saved) == 1
     assert entries(po)["Ships waited."].state is State.REVIEWED
     assert entries(po)["Rain fell."].msgstr == "Rain fello."
 
 
 def test_a_po_file_that_is_gone_for_a_moment_loses_nothing(project: Path) -> None:
-    assert run(project).problems == []
+    assert run(project).wrong == []
     po = project / "locales/pt/one.po"
     approve(po, "Ships waited.", HUMAN)
     (project / "articles/one.md").write_text(scenarios.ARTICLE + "- Rain fell.\n")
-    assert run(project, po.unlink).problems == []
+    assert run(project, po.unlink).wrong == []
     assert entries(po)["Ships waited."].msgstr == HUMAN
 
 
@@ -190,7 +190,7 @@ def test_an_article_that_vanishes_before_its_turn_or_while_it_is_translated_is_a
 ) -> None:
     gone = project / "articles/one.md"
     report = run(project, gone.unlink)
-    assert [problem.message for problem in report.problems] == [
+    assert [problem.message for problem in report.wrong] == [
         "articles/one.md: gone since the run began; nothing was written for it"
     ]
     assert sorted(contents(project / "locales")) == [
@@ -207,7 +207,7 @@ def test_an_article_that_vanishes_before_its_turn_or_while_it_is_translated_is_a
 
     monkeypatch.setattr(survey, "survey", surveyed)
     report = run(project)
-    assert [problem.message for problem in report.problems] == [
+    assert [problem.message for problem in report.wrong] == [
         "articles/one.md: cannot be read: no such file or directory"
     ]
     assert "Rain fell." in entries(project / "locales/pt/two.po")
@@ -216,18 +216,18 @@ def test_an_article_that_vanishes_before_its_turn_or_while_it_is_translated_is_a
 def test_a_clock_that_goes_back_changes_nothing(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert run(project).problems == []
+    assert run(project).wrong == []
     approve(project / "locales/pt/one.po", "Ships waited.", HUMAN)
-    assert run(project).problems == []
+    assert run(project).wrong == []
     before = contents(project)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
     for path in project.rglob("*"):
         os.utime(path, (2_000_000_000, 2_000_000_000))
-    assert all(done.written == () for done in run(project).done)
+    assert all(done.written == () for done in run(project).events)
     assert contents(project) == before
     (project / "articles/one.md").write_text(scenarios.ARTICLE + "- Rain fell.\n")
     os.utime(project / "articles/one.md", (1_000_000_000, 1_000_000_000))
-    assert run(project).problems == []
+    assert run(project).wrong == []
     assert entries(project / "locales/pt/one.po")["Rain fell."].msgstr == "Rain fello."
 
 

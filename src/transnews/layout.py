@@ -2,7 +2,7 @@
 
 import os
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath
 from urllib.parse import quote
@@ -82,42 +82,36 @@ def _stem(settings: Settings, article: PurePath) -> PurePath:
 
 def articles(
     project: Path, settings: Settings, paths: Sequence[str]
-) -> tuple[tuple[PurePath, ...], tuple[TransnewsError, ...]]:
-    """Return the articles that *paths* name, relative to *project*, each once, and what is wrong.
+) -> Iterator[PurePath | TransnewsError]:
+    """Yield the articles that *paths* name, relative to *project*, each once; and what is wrong.
+
+    That is a path that does not exist, or lies outside the project or leads there, a folder
+    without articles, a file of an unknown kind, and an article whose PO file would be another's
+    too. Folders are gone through by name, and no more is held than the names in one of them.
 
     Args:
         project: The project folder.
         settings: Its settings.
         paths: Files and folders, as the user wrote them; none means the articles folder.
-
-    Returns:
-        The articles, folders sorted by name; and an error for each path that does not
-        exist, or lies outside the project or leads there, folder without articles, file of an
-        unknown kind, and for each article whose PO file would be another's too.
     """
-    found: dict[PurePath, None] = {}
-    inside = links.Inside(project)
-    errors: list[TransnewsError] = []
-    names = stamps.lister()
-    for path in [Path(path) for path in paths] or [project / settings.articles]:
+    inside, names = links.Inside(project), stamps.lister()
+    told: set[PurePath] = set()
+    for path in dict.fromkeys(Path(path) for path in paths) or [project / settings.articles]:
         try:
-            named = _named(project, settings, path)
+            for article in _named(project, settings, path):
+                # One folder has nothing twice.
+                if len(paths) > 1 and article in told:
+                    continue
+                told |= {article} if len(paths) > 1 else set()
+                wrong = _unusable(article) or inside.wrong(article)
+                yield wrong or _twin(project, settings, article, names) or article
         except TransnewsError as error:
-            errors.append(error)
-            continue
+            yield error
         except OSError as error:
-            errors.append(FileError(f"{path}: cannot be read: {files.reason(error)}"))
-            continue
-        for article in named:
-            wrong = _unusable(article) or inside.wrong(article)
-            if wrong := wrong or _twin(project, settings, article, names):
-                errors.append(wrong)
-            else:
-                found[article] = None
-    return tuple(found), tuple({str(error): error for error in errors}.values())
+            yield FileError(f"{path}: cannot be read: {files.reason(error)}")
 
 
-def _named(project: Path, settings: Settings, path: Path) -> list[PurePath]:
+def _named(project: Path, settings: Settings, path: Path) -> Iterable[PurePath]:
     """Return the articles that *path* names, relative to the project."""
     if not path.exists():
         is_default = path == project / settings.articles
@@ -135,31 +129,23 @@ def _named(project: Path, settings: Settings, path: Path) -> list[PurePath]:
     return [article]
 
 
-def _inside(project: Path, settings: Settings, folder: Path) -> list[PurePath]:
-    """Return the articles in a folder; hidden files and our own results are none."""
-    start = _relative(project, folder)
-    visible = sorted(start / path for path in _visible(folder))
-    readable = [path for path in visible if _readable(path, settings)]
-    if found := [path for path in readable if not _result(settings, path)]:
-        return found
-    known = ", ".join(formats.SUFFIXES)
-    raise UsageError(f"{folder}: no article in this folder (files ending in {known})")
+def _inside(project: Path, settings: Settings, folder: Path) -> Iterator[PurePath]:
+    """Yield the articles in a folder; hidden files and our own results are none."""
+    start, found = _relative(project, folder), False
+    for name in stamps.walk(str(folder)):
+        path = start / name
+        if _readable(path, settings) and not _result(settings, path):
+            found = True
+            yield path
+    if not found:
+        known = ", ".join(formats.SUFFIXES)
+        raise UsageError(f"{folder}: no article in this folder (files ending in {known})")
 
 
 def _result(settings: Settings, path: PurePath) -> str:
     """Return the folder of results in which *path* lies, or nothing."""
     folders = (settings.output, settings.preview.output)
     return next((folder for folder in folders if path.is_relative_to(folder)), "")
-
-
-def _visible(folder: Path) -> Iterator[str]:
-    """Yield the files below *folder*, relative to it; nothing hidden, and through no links."""
-    for place, folders, names in os.walk(folder):
-        folders[:] = (name for name in folders if not name.startswith("."))
-        below = os.path.relpath(place, folder)
-        for name in names:
-            if not name.startswith(".") and Path(place, name).is_file():
-                yield f"{below}/{name}"
 
 
 def _readable(path: PurePath, settings: Settings) -> bool:

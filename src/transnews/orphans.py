@@ -28,14 +28,12 @@ class Orphan:
 def find(project: Path, settings: Settings, locale: str) -> tuple[Places, ...]:
     """Return where the PO files of *locale* lie that have no article, by name."""
     folder = project / settings.output / languages.gettext(locale)
-    found = (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*.po")))
-    stems = [PurePosixPath(name.removesuffix(".po")) for name in found]
+    found = (name for name in stamps.walk(str(folder)) if name.endswith(".po"))
     names = stamps.lister()
     return tuple(
         _places(project, settings, stem, locale)
-        for stem in stems
-        if not any(part.startswith(".") for part in stem.parts)
-        and not any(
+        for stem in (PurePosixPath(name.removesuffix(".po")) for name in found)
+        if not any(
             _named(names(str(project / place / stem.parent)), stem)
             for place in (settings.articles, "")
         )

@@ -31,6 +31,7 @@ from transnews.recall import Remember
 from transnews.report import Begun, Event, Planned, Problem, timed
 from transnews.routes import OpenEngine
 from transnews.skipping import Known
+from transnews.spool import Paths
 from transnews.survey import Job, Notify
 from transnews.tasks import Task
 from transnews.windows import Item, Windows
@@ -62,18 +63,16 @@ def run(job: Job, open_engine: OpenEngine, notify: Notify) -> None:
     with skipping.opened(job) as known:
         with timed(notify, "survey"):
             surveyed = survey.survey(job, notify, known.state)
-        spoken = dict.fromkeys(language for language, _ in surveyed.values())
+        spoken = surveyed.words
         pairs = [(s, t) for t in job.locales for s in spoken if languages.needs_translation(s, t)]
-        planned = (n for s, _ in pairs for language, n in surveyed.values() if language == s)
-        notify(Planned(sum(planned)))
+        notify(Planned(sum(spoken[language] for language, _ in pairs)))
         with _memory(job, notify) as remember:
             every = _Run(job, words, known, remember, notify)
             for pair in pairs:
                 if job.stop():
                     break
-                paths = [path for path, (language, _) in surveyed.items() if language == pair[0]]
                 with survey.noted(notify, job, locale=pair[1]):
-                    _direction(every, open_engine, pair, paths)
+                    _direction(every, open_engine, pair, surveyed.articles(pair[0]))
 
 
 def _memory(job: Job, notify: Notify) -> AbstractContextManager[Remember]:
@@ -85,9 +84,7 @@ def _memory(job: Job, notify: Notify) -> AbstractContextManager[Remember]:
     )
 
 
-def _direction(
-    every: _Run, open_engine: OpenEngine, pair: tuple[str, str], paths: Sequence[PurePath]
-) -> None:
+def _direction(every: _Run, open_engine: OpenEngine, pair: tuple[str, str], paths: Paths) -> None:
     """Translate the articles of one language into one locale."""
     with timed(every.notify, "load"):
         route, engine = open_engine(*pair)
@@ -100,7 +97,7 @@ def _direction(
 
 
 def _items(
-    every: _Run, pair: tuple[str, str], paths: Sequence[PurePath], route: str, engine: Engine
+    every: _Run, pair: tuple[str, str], paths: Paths, route: str, engine: Engine
 ) -> Iterator[Item]:
     """Yield what there is to do for each article, or that nothing changed.
 
@@ -163,7 +160,7 @@ def _open(
     return task, direction
 
 
-def _lost(job: Job, locale: str, paths: Sequence[PurePath]) -> list[Orphan]:
+def _lost(job: Job, locale: str, paths: Paths) -> list[Orphan]:
     """Return files without an article, if there are articles without files."""
     pos = (layout.places(job.settings, path, locale).po for path in paths)
     if all((job.project / po).exists() for po in pos):

@@ -3,9 +3,11 @@
 import hashlib
 import os
 import time
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 
+_FOLDERS = 16
+"""Whose names are kept: an archive is gone through folder by folder."""
 _SETTLED = 2_000_000_000
 """Nanoseconds after which a file that changes again surely gets another time."""
 
@@ -46,12 +48,12 @@ def digest_of(path: str) -> str:
 
 
 def lister() -> Callable[[str], frozenset[str]]:
-    """Return what gives the names of the files in a folder, and reads each folder once.
+    """Return what gives the names of the files in a folder; it knows those of the last folders.
 
     A folder that is not there, or cannot be read, has none.
     """
 
-    @cache
+    @lru_cache(_FOLDERS)
     def names(folder: str) -> frozenset[str]:
         try:
             with os.scandir(folder) as entries:
@@ -60,3 +62,38 @@ def lister() -> Callable[[str], frozenset[str]]:
             return frozenset()
 
     return names
+
+
+def walk(folder: str) -> Iterator[str]:
+    """Yield the files below *folder*, relative to it, by name; none hidden, through no links.
+
+    The names of the folders above the file are held, and no others. What cannot be read is empty.
+    """
+    waiting = [_visible(folder, "")]
+    while waiting:
+        for name, deeper in waiting[-1]:
+            if deeper:
+                waiting.append(_visible(f"{folder}/{name}", f"{name}/"))
+                break
+            yield name
+        else:
+            waiting.pop()
+
+
+def _visible(folder: str, before: str) -> Iterator[tuple[str, bool]]:
+    """Return what is in a folder that is not hidden, by name, and whether it is a folder."""
+    try:
+        with os.scandir(folder) as entries:
+            found = [
+                (before + one.name, _is_folder(one))
+                for one in entries
+                if not one.name.startswith(".") and (_is_folder(one) or one.is_file())
+            ]
+    except OSError:
+        return iter(())
+    found.sort()
+    return iter(found)
+
+
+def _is_folder(entry: "os.DirEntry[str]") -> bool:
+    return entry.is_dir(follow_symlinks=False)

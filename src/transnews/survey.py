@@ -1,5 +1,6 @@
 """What a run is asked to do, and on which articles: their languages, what is urgent or gone."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from transnews import layout, source, standing, state
 from transnews.config import Settings
 from transnews.errors import ArticleError, TransnewsError
 from transnews.report import Event, Problem, TakenDown
+from transnews.spool import Paths, Spool
 from transnews.state import Look, State
 
 Notify = Callable[[Event], None]
@@ -35,27 +37,54 @@ class Job:
     """Asked between articles: whether to do no more. What was drafted by then is saved."""
 
 
-def survey(job: Job, notify: Notify, known: State) -> dict[PurePath, tuple[str, int]]:
-    """Return language and words of each article, those with a correction first.
+class Surveyed:
+    """The articles of a run by language, those with a correction first; kept on the disk."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self._spool = Spool()
+        self._words: Counter[str] = Counter()
+        self._urgent: dict[str, None] = {}
+        """Languages in which something was corrected."""
+
+    def add(self, path: PurePath, language: str, words: int, urgent: bool) -> None:
+        """Take in an article.
+
+        Raises:
+            FileError: the folder of temporary files is full.
+        """
+        self._words[language] += words
+        self._urgent |= {language: None} if urgent else {}
+        self._spool.put(f"{language} {urgent}", path.as_posix())
+
+    @property
+    def words(self) -> dict[str, int]:
+        """Words by language, in the order of their first articles."""
+        return {language: self._words[language] for language in {**self._urgent, **self._words}}
+
+    def articles(self, language: str) -> Paths:
+        """Return the articles in *language*."""
+        return Paths(self._spool, (f"{language} True", f"{language} False"))
+
+
+def survey(job: Job, notify: Notify, known: State) -> Surveyed:
+    """Return language and words of each article.
 
     What is *known* is not read; the others are read again in turn.
     """
     what = state.what(state.program(), state.settled(job.settings), job.language or "")
-    found, errors = layout.articles(job.project, job.settings, job.paths)
-    for error in errors:
-        notify(Problem.of(error))
-    surveyed: dict[PurePath, tuple[str, int]] = {}
-    urgent: list[PurePath] = []
-    for path in found:
+    surveyed = Surveyed()
+    for path in layout.articles(job.project, job.settings, job.paths):
         if job.stop():
-            return {}
+            return Surveyed()
+        if isinstance(path, TransnewsError):
+            notify(Problem.of(path))
+            continue
         look = known.look("survey", path.as_posix(), "", what, (path.as_posix(),))
         with noted(notify, job, path.as_posix()):
-            if found_out := _article(job, path, look, known, notify):
-                language, words, correction = found_out
-                surveyed[path] = language, words
-                urgent += [path] if correction else []
-    return {path: surveyed[path] for path in dict.fromkeys([*urgent, *surveyed])}
+            if found := _article(job, path, look, known, notify):
+                surveyed.add(path, *found)
+    return surveyed
 
 
 def _article(

@@ -60,7 +60,8 @@ def tune(
 
 def _texts(project: Path, settings: Settings) -> dict[str, list[str]]:
     """Return sentences of the articles by language, as many as are needed, over and over."""
-    paths, _ = layout.articles(project, settings, ())
+    articles = layout.articles(project, settings, ())
+    paths = (path for path in articles if not isinstance(path, TransnewsError))
     found: dict[str, list[str]] = {}
     for path in islice(paths, _SENTENCES):
         try:

@@ -75,6 +75,7 @@ def test_a_mistake_is_told_beside_the_words_it_is_about(page: Page, kallas: str)
     expect(row.locator(".remarks .error")).to_have_attribute("data-check", "dates")
     expect(row.locator(".target mark.found.error")).to_have_text(re.compile("2026"))
     expect(row).to_have_attribute("data-waits", "true")
+    expect(row.locator(".stage")).to_contain_text("look again")
 
 
 def test_what_changed_is_shown_word_by_word(page: Page, kallas: str) -> None:
@@ -204,6 +205,8 @@ def test_right_to_left_stands_right(page: Page, harbour: str, shot: Shot) -> Non
         assert target.evaluate("one => getComputedStyle(one).direction") == "rtl"
         assert target.evaluate("one => getComputedStyle(one).textAlign") in ("start", "right")
         assert row.locator(".source").evaluate("one => getComputedStyle(one).direction") == "ltr"
+    quote = rows(page, "[data-role=quote]").locator(".target .text")
+    assert quote.evaluate("one => getComputedStyle(one).fontStyle") == "normal"
     assert page.evaluate("getComputedStyle(document.body).direction") == "ltr"
     shot(page, "article-rtl", whole=True)
 

@@ -107,6 +107,7 @@ def test_the_index_on_paper_has_every_article(page: Page, index_page: str, shot:
     page.emulate_media(media="print")
     assert len(listed(page)) == 5
     assert [one for one in page.locator("button.ask, button.theme").all() if one.is_visible()] == []
+    expect(page.locator("#look").get_by_text("numbers")).to_be_visible()
     shot(page, "index-print", whole=True)
 
 

@@ -104,6 +104,8 @@ def test_a_whole_article_is_approved_without_a_mouse(
     assert {one.state for one in projects.entries(served.po)} == {State.REVIEWED}
     assert projects.entry(served.po, "2025.08.22").msgstr == "22 de agosto de 2025"
     checked(served.po)
+    expect(page.locator(".banner")).to_contain_text("transnews build")
+    expect(page.locator(".banner")).to_be_in_viewport()
     expect(page.locator("progress").first).to_have_js_property("position", 1)
     shot(page, "review-done")
 

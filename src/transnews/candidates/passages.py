@@ -40,9 +40,10 @@ def read(
         locales: Whose PO files to read.
         language: Of all articles, if somebody said it.
     """
-    found, errors = layout.articles(project, settings, paths)
-    yield from errors
-    for path in found:
+    for path in layout.articles(project, settings, paths):
+        if isinstance(path, TransnewsError):
+            yield path
+            continue
         try:
             remembered = _remembered(project, settings, path, locales)
             article = source.load(project, path, language, remembered, settings.formats)

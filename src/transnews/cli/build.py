@@ -1,6 +1,6 @@
 """``transnews build``."""
 
-from collections.abc import Sequence
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -60,14 +60,14 @@ def command(
     settings = replace(settings, build=gate)
     wanted = projects.locales(locales, settings)
     worst = 0
-    done: list[standing.Built] = []
+    done: Counter[str] = Counter()
     with projects.locked(folder):
         for result in standing.build_all(folder, settings, paths, wanted):
             if isinstance(result, TransnewsError):
                 click.echo(f"transnews: {result}", err=True)
                 worst = max(worst, result.exit_status)
                 continue
-            done.append(result)
+            done[_kind(result)] += 1
             if result.changed and not quiet:
                 click.echo(f"  {_line(result)}")
     if not quiet:
@@ -80,11 +80,13 @@ def _line(done: "Built") -> str:
     return done.name + why
 
 
-def _sums(done: "Sequence[Built]") -> str:
-    down = sum(bool(one.retracted) for one in done)
-    made = sum(one.changed for one in done) - down
-    taken = f", {down} taken down" if down else ""
-    return f"{made} built, {len(done) - made - down} unchanged{taken}"
+def _kind(done: "Built") -> str:
+    return "down" if done.retracted else "built" if done.changed else "unchanged"
+
+
+def _sums(done: Counter[str]) -> str:
+    taken = f", {done['down']} taken down" if done["down"] else ""
+    return f"{done['built']} built, {done['unchanged']} unchanged{taken}"
 
 
 def _gate(

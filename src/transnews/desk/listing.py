@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from transnews import languages, layout, standing
 from transnews.desk.answering import Desk
+from transnews.errors import TransnewsError
 from transnews.preview.page import asset
 from transnews.status import Standing
 
@@ -44,8 +45,9 @@ def page(desk: Desk, nonce: str) -> str:
 
 def lines(desk: Desk, locale: str) -> list[Line]:
     """Return the articles that have a PO file in *locale*: urgent ones first, then what waits."""
-    found, _ = layout.articles(desk.project, desk.settings, ())
-    there = [path for path in found if _has_po(desk, path, locale)]
+    found = layout.articles(desk.project, desk.settings, ())
+    articles = (path for path in found if not isinstance(path, TransnewsError))
+    there = [path for path in articles if _has_po(desk, path, locale)]
     if len(there) > _COUNTED:
         return [_line(path.as_posix(), locale, None) for path in there]
     return sorted(_counted(desk, there, locale), key=lambda line: (not line.urgent, not line.left))

@@ -7,7 +7,14 @@ What is done to the disk goes through `disk`, one call after the other, and each
 from transnews.files.leftovers import tidy
 from transnews.files.locking import Owner, lock
 from transnews.files.reading import read_text, reason
-from transnews.files.writing import move, remove, replace_text, write_bytes, write_text
+from transnews.files.writing import (
+    move,
+    remove,
+    replace_text,
+    write_bytes,
+    write_text,
+    write_texts,
+)
 
 __all__ = [
     "Owner",
@@ -20,4 +27,5 @@ __all__ = [
     "tidy",
     "write_bytes",
     "write_text",
+    "write_texts",
 ]

@@ -7,7 +7,7 @@ flushed: a reader, a crash, a power cut see the old file or the new one, whole.
 import errno
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePath
 
@@ -17,6 +17,7 @@ from transnews.files.leftovers import successor
 from transnews.files.reading import reason
 
 _REFUSED = (errno.EACCES, errno.EPERM, errno.EROFS)
+_BLOCK = 1 << 18
 
 
 def write_text(path: Path, text: str, shown: str = "") -> bool:
@@ -42,8 +43,29 @@ def write_bytes(path: Path, data: bytes, shown: str = "") -> bool:
     with _told(path, shown, "written"):
         if path.is_file() and path.read_bytes() == data:
             return False
-        _replace(path, data)
+        _replace(path, (data,))
     return True
+
+
+def write_texts(path: Path, texts: Iterable[str], shown: str = "") -> None:
+    """Write *texts* one after the other as `write_text` does; not all of them are held at once.
+
+    Raises:
+        FileError: the file cannot be written; the old one is still there, whole.
+    """
+    with _told(path, shown, "written"):
+        _replace(path, _blocks(texts))
+
+
+def _blocks(texts: Iterable[str]) -> Iterator[bytes]:
+    """Yield *texts* as UTF-8, some hundred thousand bytes at a time."""
+    held = bytearray()
+    for text in texts:
+        held += text.encode("utf-8")
+        if len(held) >= _BLOCK:
+            yield bytes(held)
+            held.clear()
+    yield bytes(held)
 
 
 def replace_text(path: Path, old: str | None, text: str, shown: str = "") -> bool:
@@ -66,7 +88,7 @@ def replace_text(path: Path, old: str | None, text: str, shown: str = "") -> boo
         unchanged()
         if data == before:
             return False
-        _replace(path, data, unchanged)
+        _replace(path, (data,), unchanged)
     return True
 
 
@@ -101,7 +123,7 @@ def move(path: Path, to: Path, shown: str = "") -> bool:
             if error.errno != errno.EXDEV:
                 raise
             # On another disk a file cannot be moved: the new one is whole before the old one goes.
-            _replace(to, path.read_bytes())
+            _replace(to, (path.read_bytes(),))
             disk.unlink(path)
         disk.sync_folder(to.parent)
         disk.sync_folder(path.parent)
@@ -121,7 +143,7 @@ def _told(path: Path, shown: str, what: str) -> Iterator[None]:
         raise FileError(f"{name}: cannot be {what}: {why}") from error
 
 
-def _replace(path: Path, data: bytes, check: Callable[[], None] | None = None) -> None:
+def _replace(path: Path, data: Iterable[bytes], check: Callable[[], None] | None = None) -> None:
     """Put *data* in the place of a file; *check* has the last word before."""
     # A file that another program links to (a Weblate checkout) stays the same link.
     target = Path(os.path.realpath(path))
@@ -133,7 +155,8 @@ def _replace(path: Path, data: bytes, check: Callable[[], None] | None = None) -
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     if there and not stat.S_ISREG(there.st_mode):
         # A pipe, a terminal, /dev/null: what is there is not replaced, but written to.
-        target.write_bytes(data)
+        with target.open("wb") as file:
+            file.writelines(data)
         return
     if there and not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
@@ -175,7 +198,7 @@ def _alone(path: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def _write(path: Path, data: bytes, like: os.stat_result | None) -> None:
+def _write(path: Path, data: Iterable[bytes], like: os.stat_result | None) -> None:
     """Write a new file, flushed to the disk, that belongs to the same people as *like*."""
     handle = disk.create(path, 0o600 if like else 0o666)
     try:
@@ -185,7 +208,8 @@ def _write(path: Path, data: bytes, like: os.stat_result | None) -> None:
                 with suppress(PermissionError):
                     os.fchown(handle, like.st_uid, like.st_gid)
             os.fchmod(handle, like.st_mode & 0o777)
-        disk.write(handle, data)
+        for block in data:
+            disk.write(handle, block)
         disk.sync(handle)
     finally:
         os.close(handle)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from transnews.checks import Subject, dates, numbers
+from transnews.galley.aligning import beads
 from transnews.galley.pairing import MOST, Pair, Sides, leftover, matched
 from transnews.galley.values import Kind
 from transnews.languages import primary
@@ -66,12 +67,22 @@ def _both_known(sides: Sides) -> bool:
 
 
 def quote_pairs(sides: Sides) -> Iterator[Pair]:
-    """Yield quotations with their marks: in order where both have as many, else by sentence."""
+    """Yield quotations with their marks: in order where both have as many, else by their words.
+
+    One that the other side parts, or joins with the next, has several partners.
+    """
     ours, theirs = _quotations(sides.source), _quotations(sides.target)
     if len(ours) == len(theirs):
         yield from (Pair(Kind.QUOTE, (a,), (b,)) for a, b in zip(ours, theirs, strict=True))
-    else:
-        yield from leftover(sides, Kind.QUOTE, ours, theirs)
+        return
+    said = [span.of(sides.source) for span in ours], [span.of(sides.target) for span in theirs]
+    groups = beads(*said) if ours and theirs else ()
+    pairs = [Pair(Kind.QUOTE, tuple(ours[a:b]), tuple(theirs[c:d])) for a, b, c, d in groups]
+    yield from pairs
+    done = {span for pair in pairs for span in pair.source}
+    there = {span for pair in pairs for span in pair.target}
+    yield from (Pair(Kind.QUOTE, (span,), ()) for span in ours if span not in done)
+    yield from (Pair(Kind.QUOTE, (), (span,)) for span in theirs if span not in there)
 
 
 def _quotations(text: str) -> list[Span]:

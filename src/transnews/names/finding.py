@@ -54,11 +54,6 @@ def find(text: str, language: str, seen: Collection[str] = ()) -> tuple[Span, ..
     >>> [span.of(text) for span in find(text, "en")]
     ['New York']
     """
-    return _found(text, language, frozenset(seen))
-
-
-@lru_cache(maxsize=1024)  # checks, glossary and review ask for the same texts again and again
-def _found(text: str, language: str, seen: frozenset[str]) -> tuple[Span, ...]:
     words = _words(text, language)
     german = primary(language) == "de"
     headline = not german and not text.endswith(".") and _title_case(words)

@@ -47,7 +47,9 @@ def write_all(
         GlossaryError: a glossary is wrong.
         FileError: a glossary cannot be read.
     """
-    found, errors = layout.articles(project, settings, paths)
+    every = tuple(layout.articles(project, settings, paths))
+    found = [path for path in every if not isinstance(path, TransnewsError)]
+    errors = [error for error in every if isinstance(error, TransnewsError)]
     yield from errors
     decided = state.what(_program(), state.settled(settings), state.glossaries(project, settings))
     for locale in locales:

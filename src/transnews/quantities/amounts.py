@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from transnews.languages import primary
 from transnews.model import Span
-from transnews.quantities import currencies, digits, number_words
+from transnews.quantities import back, currencies, digits, number_words
 from transnews.quantities.amount import Amount, Form, share
 from transnews.quantities.number_words import Word
 
@@ -34,6 +34,7 @@ _ORDINAL = {
     "uk": r"-?(?:[а-яіїє]?[йеяюмхіа]|го|ого|му|ому|ми|ти)(?![^\W_])",
 }
 _ORDINALS = {language: re.compile(pattern) for language, pattern in _ORDINAL.items()}
+_MINUS = re.compile(r"(?:^|[\s(])[-−–]$")
 _PERCENT = re.compile(
     r"[\s-]?(?:%|‰|per[\s-]?cent\b|p\.\s?c\.|(?:por|per)\s(?:cento|ciento|cien)\b|pour\scent\b"
     r"|prozent\w*|procent\w*|pct\b|процент\w*|відсот\w*|percentage[\s-]points?\b"
@@ -155,8 +156,7 @@ def _with_unit(
         scaled = amount.values[0] >= 10000
         sure = money.sure or scaled
         amount = replace(amount, span=span, currency=money.codes, sure_currency=sure)
-    minus = re.search(r"(?:^|[\s(])[-−–]$", text[: amount.span.start])
-    return replace(amount, negative=bool(minus))
+    return replace(amount, negative=bool(back.look(_MINUS, text, amount.span.start)))
 
 
 def _roman(text: str) -> Iterator[Amount]:

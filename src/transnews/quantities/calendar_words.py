@@ -9,7 +9,7 @@ from functools import cache
 
 from transnews.languages import primary
 from transnews.model import Span
-from transnews.quantities import moments
+from transnews.quantities import back, moments
 from transnews.quantities.date_forms import AFTER, BEFORE, INFLECTED, forms, starts
 from transnews.quantities.moments import LANGUAGES, Moment
 from transnews.quantities.sides import Sides, meet
@@ -95,9 +95,9 @@ def _is_name(match: re.Match[str]) -> bool:
     """Tell whether a capital beside it makes it part of a name: `Black Friday`, `Rua Maio`."""
     if len(match[0]) > 3 and match[0].isupper():
         return True
-    before = BEFORE.search(match.string[: match.start()])
-    text = match.string[: match.start()]
-    if _DATED.search(text) and not _LISTED.search(text):  # `dating` lets it be
+    text, at = match.string, match.start()
+    before = back.look(BEFORE, text, at)
+    if back.look(_DATED, text, at) and not back.look(_LISTED, text, at):  # `dating` lets it be
         return True
     after = AFTER.match(match.string[match.end() :])
     if before and starts(match.string, before.start()):

@@ -11,9 +11,11 @@ from functools import cache
 from importlib.resources import files
 
 from transnews.languages import primary
+from transnews.quantities import back
 
 INFLECTED = ("pl", "ru", "uk")
 """A month without a day has case forms there."""
+_GOES_ON = re.compile(r"[\w,;)\]%’'][ \u00a0\u202f]+$")
 BEFORE = re.compile(r"([^\W\d_][\w’'-]*)\s$")
 AFTER = re.compile(r"\s([^\W\d_][\w’'-]*)")
 
@@ -80,7 +82,7 @@ def starts(text: str, at: int) -> bool:
     >>> starts("Em agosto", 3), starts("Agosto", 0), starts("“Agosto", 1)
     (False, True, True)
     """
-    return not re.search(r"[\w,;)\]%’'][ \u00a0\u202f]+$", text[:at])
+    return back.look(_GOES_ON, text, at) is None
 
 
 def _pattern(cldr: str) -> str:

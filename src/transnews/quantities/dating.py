@@ -11,7 +11,7 @@ from functools import cache
 from transnews.languages import primary
 from transnews.localize.calendars import fold, words
 from transnews.model import Span
-from transnews.quantities import moments
+from transnews.quantities import back, moments
 from transnews.quantities.almanac import JOINERS, ORDINAL, almanac
 from transnews.quantities.date_forms import AFTER, BEFORE, INFLECTED, Forms, forms, starts
 from transnews.quantities.moments import LANGUAGES, Kind
@@ -77,10 +77,10 @@ def _is_list(match: re.Match[str], sides: Sides) -> bool:
     """Tell whether more days of the same month stand beside: `20, 22 and 24 August`."""
     joiners = {j for tag in (sides.ours, sides.theirs) for j in JOINERS[primary(tag)].split()}
     link = rf"(?:,|\s?[-–—/]|,?\s(?:{'|'.join(joiners)}))"
-    before, after = sides.target[: match.start()], sides.target[match.end() :]
     if match["left"]:
-        return bool(re.search(rf"(?<!\d)\d{{1,2}}{ORDINAL}{link}\s?$", before))
-    follows = re.match(rf"{link}\s?\d{{1,2}}(?![\d:])", after)
+        listed = re.compile(rf"(?<!\d)\d{{1,2}}{ORDINAL}{link}\s?$")
+        return back.look(listed, sides.target, match.start()) is not None
+    follows = re.match(rf"{link}\s?\d{{1,2}}(?![\d:])", sides.target[match.end() :])
     return bool(match["right"] and not match["year"] and follows)
 
 
@@ -92,7 +92,7 @@ def _is_part(match: re.Match[str], new: str, sides: Sides) -> bool:
     # `July 21 356 BC` would be a number.
     if new[-1].isdigit() and re.match(r"\s\d", text[match.end() :]):
         return True
-    before, after = BEFORE.search(text[: match.start()]), AFTER.match(text[match.end() :])
+    before, after = back.look(BEFORE, text, match.start()), AFTER.match(text[match.end() :])
     around = [found for found in (before, after) if found and found[1][0].isupper()]
     if before in around and before and before.start() == 0:
         around.remove(before)

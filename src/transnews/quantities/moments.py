@@ -13,6 +13,7 @@ from functools import lru_cache
 from transnews.languages import primary
 from transnews.localize.calendars import fold
 from transnews.model import Span
+from transnews.quantities import back
 from transnews.quantities.almanac import LANGUAGES, Almanac, almanac
 from transnews.quantities.clock import Clock, clocks
 
@@ -61,6 +62,8 @@ _BEFORE_MONTH = {
     ),
     "de": re.compile(r"\b(?:im|seit|bis|ende|anfang|mitte|vom|zum|ab|letzten)\s$", re.IGNORECASE),
 }
+_IN = re.compile(r"\b[Ii]n\s$")
+_CAPITAL = re.compile(r"[A-Z][\w'’]*\s$")
 _BEFORE_WEEKDAY = re.compile(
     r"\b(?:on|since|until|by|last|next|this|every|from|before|after|late|early)\s$", re.IGNORECASE
 )
@@ -102,7 +105,6 @@ def _dates(text: str, book: Almanac, language: str) -> Iterator[Moment]:
     for match in book.dates.finditer(text):
         name = fold(match["month"])
         month, year = dict(book.months)[name], int(match["year"]) if match["year"] else None
-        before = text[: match.start("month")]
         if days := _days(match, text, book.first):
             # `Mar 12`, `12 set`: short forms are sure where the month has its capital or its dot.
             sure = name not in book.short or bool(match["dot"] or year) or language[:2] == "en"
@@ -111,7 +113,7 @@ def _dates(text: str, book: Almanac, language: str) -> Iterator[Moment]:
         elif year or match["dot"] or name not in book.short or match["month"][0].isupper():
             span = Span(match.start("month"), match.end("year" if year else "month"))
             kind = Kind.DATE if year else Kind.MONTH
-            sure = _sure_month(match["month"], before, book, language)
+            sure = _sure_month(match, book, language)
             yield Moment(span, kind, bool(year) or sure, None, month, year)
 
 
@@ -121,7 +123,7 @@ def _days(match: re.Match[str], text: str, first: str) -> list[tuple[int, Span]]
     side = "before" if groups["before"] else "after"
     listed = groups.get(side)
     # `In August 22 people` has no day.
-    if not listed or (side == "after" and re.search(r"\b[Ii]n\s$", text[: match.start()])):
+    if not listed or (side == "after" and back.look(_IN, text, match.start())):
         return []
     offset = match.start(side)
     found = [
@@ -137,11 +139,13 @@ def _days(match: re.Match[str], text: str, first: str) -> list[tuple[int, Span]]
     return found
 
 
-def _sure_month(name: str, before: str, book: Almanac, language: str) -> bool:
-    cue = _BEFORE_MONTH.get(primary(language))
+def _sure_month(match: re.Match[str], book: Almanac, language: str) -> bool:
+    name, cue = match["month"], _BEFORE_MONTH.get(primary(language))
     if fold(name) in book.doubtful | book.short:
         return False
-    return bool(cue.search(before)) if cue else name.islower()
+    if not cue:
+        return name.islower()
+    return back.look(cue, match.string, match.start("month")) is not None
 
 
 def _weekdays(text: str, book: Almanac, language: str) -> Iterator[Moment]:
@@ -157,10 +161,10 @@ def _weekdays(text: str, book: Almanac, language: str) -> Iterator[Moment]:
 
 def _sure_weekday(match: re.Match[str], text: str, language: str) -> bool:
     """Say if a weekday is no part of a name: `Sunday Times`, `Santo Domingo`."""
-    before, after = text[: match.start()], text[match.end() :]
     if primary(language) == "en":
-        in_name = re.search(r"[A-Z][\w'’]*\s$", before) or re.match(r"\s[A-Z]", after)
-        return not in_name or bool(_BEFORE_WEEKDAY.search(before))
+        at, after = match.start(), text[match.end() : match.end() + 2]
+        in_name = back.look(_CAPITAL, text, at) or re.match(r"\s[A-Z]", after)
+        return not in_name or back.look(_BEFORE_WEEKDAY, text, at) is not None
     return primary(language) == "de" or match[0].islower()
 
 

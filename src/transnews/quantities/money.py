@@ -7,7 +7,7 @@ from functools import lru_cache
 from transnews.languages import primary
 from transnews.localize import numbers
 from transnews.model import Span
-from transnews.quantities import amounts, currencies, moments
+from transnews.quantities import amounts, back, currencies, moments
 from transnews.quantities.amount import Amount, Form
 from transnews.quantities.sides import Sides, meet
 from transnews.quantities.spelling import Edit, worded
@@ -43,7 +43,7 @@ def figures(text: str, language: str) -> tuple[Amount, ...]:
         if amount.form is Form.DIGITS
         and amount.certain
         and not any(meet(amount.number, span) for span in times)
-        and not (is_plain(amount) and _VERSION.search(text[: amount.number.stop]))
+        and not (is_plain(amount) and back.look(_VERSION, text, amount.number.stop))
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from transnews.localize import numbers
-from transnews.quantities import calendar_words, dating, digits, money, timing
+from transnews.quantities import back, calendar_words, dating, digits, money, timing
 from transnews.quantities.sides import Sides
 from transnews.quantities.spelling import Edit, applied
 
@@ -74,7 +74,7 @@ def _separators(sides: Sides) -> Iterator[Edit]:
 
 def _is_version(sides: Sides, at: int, number: str) -> bool:
     """Tell whether a number with a point follows a word that the source has before it as well."""
-    word = _VERSIONED.search(sides.target[:at])
+    word = back.look(_VERSIONED, sides.target, at)
     phrase = word[1] + number if word else ""
     return bool(re.search(rf"\b{re.escape(phrase)}(?!\w)", sides.source)) and "." in phrase
 

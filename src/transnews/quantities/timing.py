@@ -10,7 +10,7 @@ from functools import cache
 
 from transnews.languages import primary
 from transnews.model import Span
-from transnews.quantities import clock_words, moments, writing
+from transnews.quantities import back, clock_words, moments, writing
 from transnews.quantities.clock import says_part_of_day
 from transnews.quantities.date_forms import forms
 from transnews.quantities.moments import LANGUAGES, Kind, Moment
@@ -75,9 +75,9 @@ def _units(language: str) -> str:
 
 def _stands_alone(span: Span, sides: Sides) -> bool:
     """Tell whether a time is neither part of a range nor has a part of the day behind it."""
-    before, after = sides.target[: span.start], sides.target[span.stop :]
+    after = sides.target[span.stop :]
     # As in `6 to 8 p.m.`, whose first hour is one of the afternoon as well.
-    if first := _RANGE.search(before):
+    if first := back.look(_RANGE, sides.target, span.start):
         dates = (m.span for m in moments.find(sides.target, sides.theirs) if m.kind is Kind.DATE)
         if not any(meet(Span(*first.span()), date) for date in dates):
             return False
@@ -91,7 +91,7 @@ def _edit(sides: Sides, span: Span, new: str) -> Edit:
     rest, ends = text[span.stop :], sides.source.rstrip().endswith(".")
     if ends and not re.search(r"\w", rest) and rest[:1] != ".":
         new += "."
-    article = _ARTICLE.search(text[: span.start])
+    article = back.look(_ARTICLE, text, span.start)
     plural = forms(sides.theirs).plural.get(article[1].lower()) if article else None
     if article and plural and not new.startswith(("0", "1:", "1 ")):
         cased = plural.capitalize() if article[1][0].isupper() else plural

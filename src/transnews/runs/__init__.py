@@ -5,6 +5,6 @@ The format is in docs/runs.md.
 """
 
 from transnews.runs.keeping import FOLDER, MOST, Run, keep, last, place
-from transnews.runs.record import VERSION, text
+from transnews.runs.record import VERSION, texts
 
-__all__ = ["FOLDER", "MOST", "VERSION", "Run", "keep", "last", "place", "text"]
+__all__ = ["FOLDER", "MOST", "VERSION", "Run", "keep", "last", "place", "texts"]

@@ -68,7 +68,8 @@ def keep(project: Path, report: Report) -> None:
     if report.started is None:
         return
     path = place(report.started)
-    files.write_text(project / path, record.text(report, everything=False), path.as_posix())
+    texts = record.texts(report, everything=False)
+    files.write_texts(project / path, texts, path.as_posix())
     for old in _records(project)[:-MOST]:
         files.remove(old)
 

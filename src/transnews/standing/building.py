@@ -7,6 +7,7 @@ from transnews import build, gates, glossary, layout, source, state
 from transnews.config import Settings
 from transnews.errors import BuildError, TransnewsError
 from transnews.model import Variant
+from transnews.spool import Paths, Spool
 from transnews.standing import going, unchanged
 from transnews.standing.takedown import take_down
 from transnews.standing.unchanged import Built
@@ -28,14 +29,15 @@ def build_all(
         glossary.load(
             project / settings.glossaries
         )  # one that is wrong stops all, and is told once
-    found, errors = layout.articles(project, settings, paths)
-    yield from errors
+    standing = Paths(Spool())
     with state.opened(project) as known:
-        standing: list[PurePath] = []
-        for path in found:
+        for path in layout.articles(project, settings, paths):
+            if isinstance(path, TransnewsError):
+                yield path
+                continue
             try:
                 if _stands(project, path, known):
-                    standing.append(path)
+                    standing.add(path)
                     continue
                 for name in take_down(project, settings, path):
                     yield Built(name, changed=True, retracted=path.as_posix())

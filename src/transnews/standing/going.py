@@ -1,6 +1,6 @@
 """All articles of a project in all locales."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 
 from transnews import files, languages, layout, source, trace
@@ -8,6 +8,7 @@ from transnews.config import Settings
 from transnews.errors import TransnewsError
 from transnews.layout import Places
 from transnews.model import Article
+from transnews.spool import Paths, Spool
 from transnews.trace import Trace
 
 Found = tuple[Article, str, Places]
@@ -15,7 +16,7 @@ Found = tuple[Article, str, Places]
 
 
 def articles(
-    project: Path, settings: Settings, paths: Sequence[PurePath], locales: Sequence[str]
+    project: Path, settings: Settings, paths: Iterable[PurePath], locales: Sequence[str]
 ) -> Iterator[Found | TransnewsError]:
     """Yield each article in each locale into which it is translated, or why it cannot be read."""
     for locale in locales:
@@ -40,12 +41,14 @@ def named(
     project: Path, settings: Settings, paths: Sequence[str], locales: Sequence[str]
 ) -> Iterator[Found | TransnewsError]:
     """Yield the articles that *paths* name, as `layout.articles` reads them; no retracted ones."""
-    found, errors = layout.articles(project, settings, paths)
-    yield from errors
-    there: list[PurePath] = []
-    for path in found:
+    there = Paths(Spool())
+    for path in layout.articles(project, settings, paths):
+        if isinstance(path, TransnewsError):
+            yield path
+            continue
         try:
-            there += [] if source.read_marks(project, path).retracted else [path]
+            if not source.read_marks(project, path).retracted:
+                there.add(path)
         except TransnewsError as error:
             yield error
     yield from articles(project, settings, there, locales)

@@ -8,6 +8,7 @@ from transnews import build, files, layout, orphans, review, source, status
 from transnews.config import Settings
 from transnews.errors import TransnewsError
 from transnews.review import State
+from transnews.spool import Paths, Spool
 from transnews.standing import going
 from transnews.standing.takedown import standing_variants
 from transnews.status import Retraction, Standing
@@ -30,13 +31,14 @@ def status_all(
 
     A retracted article is told where a variant of it stands, once, and is no work for anybody.
     """
-    found, errors = layout.articles(project, settings, paths)
-    yield from errors
-    working = []
-    for path in found:
+    working = Paths(Spool())
+    for path in layout.articles(project, settings, paths):
+        if isinstance(path, TransnewsError):
+            yield path
+            continue
         try:
             if not (mark := source.read_marks(project, path).retracted):
-                working.append(path)
+                working.add(path)
                 continue
             up = tuple(map(str, standing_variants(project, settings, path)))
             yield Retraction(path.as_posix(), mark, up)

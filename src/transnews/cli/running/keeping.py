@@ -49,6 +49,7 @@ def write_json(report: Report, path: Path) -> None:
         FileError: it cannot be written.
     """
     if str(path) == "-":
-        click.echo(runs.text(report), nl=False)
+        for text in runs.texts(report):
+            click.echo(text, nl=False)
     else:
-        files.write_text(path, runs.text(report))
+        files.write_texts(path, runs.texts(report))

@@ -34,7 +34,6 @@ class Listener:
         self._dry_run = dry_run
         self._to_stderr = to_stderr
         self._as_json = as_json
-        self._findings = 0
         self._bar: Bar | None = None
 
     def __enter__(self) -> "Listener":
@@ -54,8 +53,6 @@ class Listener:
         if isinstance(event, Problem) and event.traceback:
             event = self._to_report(event)
         self.report.add(event)
-        if isinstance(event, Done):
-            self._findings += len(event.findings)
         if self._as_json:
             self._log(event)
         else:
@@ -63,7 +60,7 @@ class Listener:
         if self._bar is not None:
             if isinstance(event, Progress):
                 self._bar.advance(event.words)
-            self._bar.tell(self._findings, len(self.report.problems))
+            self._bar.tell(self.report.checks.total(), self.report.kinds.total())
 
     def warn(self, message: str) -> None:
         """Print something that a person must see to, though the job can go on."""

@@ -58,12 +58,12 @@ def end(report: Report, now: datetime) -> str:
         "ended",
         exit_status=report.exit_status,
         seconds=round(report.seconds, 3),
-        articles=len(report.articles),
-        words=sum(done.words for done in report.done),
-        words_drafted=report.words_drafted,
+        articles=report.articles,
+        words=report.sums["words"],
+        words_drafted=report.sums["words_drafted"],
         words_per_second=round(report.rate, 1),
-        findings=sum(len(done.findings) for done in report.done),
-        problems=len(report.problems),
+        findings=report.checks.total(),
+        problems=report.kinds.total(),
     )
 
 

@@ -1,12 +1,10 @@
-"""What a run did: events while it goes on, a report at its end."""
+"""What a run tells while it goes on."""
 
 import time
 import traceback
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
 
 from transnews.errors import TransnewsError
 from transnews.model import Key, Severity, Span
@@ -152,56 +150,6 @@ class TakenDown:
 
 
 Event = Problem | Planned | Begun | Progress | Spent | TakenDown | Done
-
-
-@dataclass(slots=True)
-class Report:
-    """The sum of a run's events."""
-
-    articles: set[str] = field(default_factory=set)
-    done: list[Done] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    routes: list[Begun] = field(default_factory=list)
-    stages: Counter[str] = field(default_factory=Counter)
-    """Microseconds by stage."""
-    started: datetime | None = None
-    seconds: float = 0.0
-    ended: int = 0
-    """Exit status of a run that did not come to its end: 130 by ^C, 143 by SIGTERM."""
-
-    def add(self, event: Event) -> None:
-        """Count an event."""
-        match event:
-            case Problem():
-                self.problems.append(event)
-            case Begun():
-                self.routes.append(event)
-            case Spent():
-                self.stages[event.stage] += round(event.seconds * 1e6)
-            case Done():
-                self.articles.add(event.article)
-                self.done.append(event)
-
-    @property
-    def exit_status(self) -> int:
-        """0 done, 1 something needs a person, 2 something could not work."""
-        worst = max((problem.exit_status for problem in self.problems), default=0)
-        return max(worst, self.ended, int(any(done.errors for done in self.done)))
-
-    @property
-    def failed(self) -> bool:
-        """Tell whether there was a problem that costs more than a line."""
-        return any(problem.exit_status for problem in self.problems)
-
-    @property
-    def words_drafted(self) -> int:
-        """Words of the source that were drafted, over all locales."""
-        return sum(done.words_drafted for done in self.done)
-
-    @property
-    def rate(self) -> float:
-        """Words drafted a second, over the whole run; 0 where none were."""
-        return self.words_drafted / self.seconds if self.seconds else 0.0
 
 
 @contextmanager
