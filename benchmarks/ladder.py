@@ -22,7 +22,7 @@ from dataclasses import replace
 from evaluation import ROOT, argos, data, starters, way
 from transnews import build, checks, drafting, glossary, source
 from transnews.drafting import Drafted
-from transnews.engines.argos import cores
+from transnews.engines.tuning import cores
 from transnews.model import Message
 
 ROUNDS = 3

@@ -18,7 +18,7 @@ import pickle
 import shutil
 import tempfile
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cached_property
@@ -27,7 +27,8 @@ from pathlib import Path
 from evaluation import data, sentences, starters
 from transnews import cluster, config, pipeline
 from transnews.engines import Engine
-from transnews.engines.argos import ArgosEngine, cores
+from transnews.engines.argos import ArgosEngine
+from transnews.engines.tuning import cores
 from transnews.model import Hypothesis, Package, Route
 from transnews.report import Report
 
@@ -94,6 +95,18 @@ class Kept:
             self.sentences += len(texts)
             self.bytes += len(pickle.dumps(self._said[asked]))
         return self._said[asked]
+
+    def stream(
+        self, texts: Sequence[str], *, align: bool = False, hypotheses: int = 1
+    ) -> Iterator[list[tuple[str, tuple[Hypothesis, ...]]]]:
+        """See `Engine`."""
+        asked = list(dict.fromkeys(texts))
+        yield list(
+            zip(asked, self.translate(asked, align=align, hypotheses=hypotheses), strict=True)
+        )
+
+    def close(self) -> None:
+        """See `Engine`: it is asked again."""
 
 
 def race(package: Package, texts: Sequence[str]) -> list[Measured]:

@@ -1,24 +1,30 @@
-"""Words a second, of the engine beside argostranslate's way and beside bare CTranslate2.
+"""Sentences and words a second: transnews, bare CTranslate2, argostranslate's way.
 
-Run as ``python benchmarks/throughput.py [--sweep]``; the articles are those of
-``$TRANSNEWS_EVAL/articles/en`` (default ``../shared/eval``). All ways translate the same
-sentences with the same package, beam 4, in one run, taking turns; the best of three counts, and
-what matters is the ratio.
+Run as ``python benchmarks/throughput.py [--copies N] [--sweep]``; the articles are those of
+``$TRANSNEWS_EVAL/articles/en`` (default ``../shared/eval``), N times (1; for a night 20) in
+copies with shuffled paragraphs, each sentence begun otherwise, so that none is translated once
+for all. All ways use the same package, beam 4, in one run; what matters is the ratio. Processor
+time is shown as well: it tells more than the clock where the machine has other work.
 
 a   argostranslate: a call a paragraph, batches of 32 tokens, one translator on all cores (it does
-    every fourth paragraph, for it is slow)
-b   bare CTranslate2: all sentences in one call, tokenised and sorted by length before,
-    results left as tokens; one translator a core
-c   the engine, from strings to strings
-c'  the same with alignments
+    every eighth paragraph, for it is slow)
+b   bare CTranslate2: the sentences that transnews sent first, in one call, tokenised and sorted
+    by length before, results left as tokens; one translator a core
+c   the engine, from strings to strings; c' with alignments
+t   transnews translate: files to files, with checks, ladder, PO files and variants; once by the
+    sentences of the articles, once by all that were decoded, those of the ladder too
 """
 
+import argparse
 import os
 import platform
+import random
 import re
-import sys
+import resource
+import shutil
+import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -26,16 +32,21 @@ from pathlib import Path
 from ctranslate2 import Translator, __version__
 from sentencepiece import SentencePieceProcessor
 
-from transnews import packages
-from transnews.engines.argos import BATCH_TOKENS, ArgosEngine, cores
-from transnews.model import Package, Route
+from transnews import config, packages, pipeline
+from transnews.engines.argos import ArgosEngine
+from transnews.engines.tuning import BATCH_TOKENS, cores
+from transnews.model import Hypothesis, Package, Route
 
 ROOT = Path(__file__).parent.parent
 EVAL = Path(os.environ.get("TRANSNEWS_EVAL", ROOT.parent / "shared" / "eval"))
-ROUNDS = 3
 SWEEP = (256, 512, 768, 1024, 1536, 2048, 4096, 8192)
+OPENINGS = (
+    *("Today", "Meanwhile", "However", "In the end", "Again", "At first", "Later", "By then"),
+    *("Now", "So far", "In fact", "Above all", "Once more", "For now", "At last", "In short"),
+    *("Then", "Still", "After that", "Of course"),
+)
 
-Paragraphs = Sequence[Sequence[str]]
+Texts = Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +54,71 @@ class Way:
     """One way to translate."""
 
     name: str
-    texts: Paragraphs
+    texts: Texts
     run: Callable[[], object]
 
 
-def paragraphs() -> list[list[str]]:
-    """Return the sentences of each paragraph of the articles, by a simple rule."""
-    texts = [path.read_text("utf-8") for path in sorted((EVAL / "articles" / "en").glob("*.md"))]
-    blocks = [block.lstrip("# ") for text in texts for block in text.split("\n") if block.strip()]
-    return [re.split(r"(?<=[.!?])\s+(?=[\"'A-Z])", block.strip()) for block in blocks]
+class Noting(ArgosEngine):
+    """Our engine, noting what it is asked."""
+
+    def __init__(self, route: Route) -> None:
+        super().__init__(route)
+        self.first: list[str] = []
+        self.again: list[str] = []
+
+    def translate(
+        self,
+        texts: Sequence[str],
+        *,
+        align: bool = False,
+        hypotheses: int = 1,
+        starts: Sequence[str] = (),
+    ) -> list[tuple[Hypothesis, ...]]:
+        """See `Engine.translate`: what the ladder asks."""
+        self.again += texts
+        return super().translate(texts, align=align, hypotheses=hypotheses, starts=starts)
+
+    def stream(
+        self, texts: Sequence[str], *, align: bool = False, hypotheses: int = 1
+    ) -> Iterator[list[tuple[str, tuple[Hypothesis, ...]]]]:
+        """See `Engine.stream`: what is asked first."""
+        self.first += texts
+        return super().stream(texts, align=align, hypotheses=hypotheses)
 
 
-def argostranslate(package: Package, texts: Paragraphs) -> Way:
+def copies(number: int) -> Iterator[tuple[str, str]]:
+    """Yield names and texts of the articles, *number* times, in other words each time."""
+    for at in range(number):
+        for path in sorted((EVAL / "articles" / "en").glob("*.md")):
+            head, *rest = re.split(r"\n\n+", path.read_text("utf-8").strip())
+            shuffled = random.Random(at)  # noqa: S311 - the same each time
+            shuffled.shuffle(rest)
+            opening = OPENINGS[at % len(OPENINGS)] + ", "
+            blocks = [re.sub(r"(?:^|(?<=[.!?] ))(?=[A-Z])", opening, block) for block in rest]
+            yield f"{at:02}-{path.name}", "\n\n".join([head, *(blocks if at else rest)]) + "\n"
+
+
+def translate(package: Package, project: Path, engine: Noting) -> Callable[[], None]:
+    """Return `transnews translate` on *project*, from nothing, without loading the program."""
+
+    def run() -> None:
+        shutil.rmtree(project / "locales", ignore_errors=True)
+        engine.first.clear()
+        engine.again.clear()
+        job = pipeline.Job(project, config.load(project), (), ("pt",), "en")
+        pipeline.run(job, lambda *_: (package.name, engine), lambda _: None)
+
+    return run
+
+
+def argostranslate(package: Package, texts: Texts) -> Way:
     """Return argostranslate 1.11's way, its defaults (`argostranslate.translate`, 1.11)."""
     model = Translator(str(package.path / "model"), compute_type="auto")
     pieces = SentencePieceProcessor(model_file=str(package.path / "sentencepiece.model"))
 
-    def paragraph(sentences: Sequence[str]) -> str:
+    def one(sentence: str) -> str:
         results = model.translate_batch(
-            [pieces.encode(sentence, out_type=str) for sentence in sentences],
+            [pieces.encode(sentence, out_type=str)],
             replace_unknowns=True,
             max_batch_size=32,
             batch_type="tokens",
@@ -73,14 +130,14 @@ def argostranslate(package: Package, texts: Paragraphs) -> Way:
         tokens = [token for result in results for token in result.hypotheses[0]]
         return str(pieces.decode_pieces(tokens))
 
-    return Way("a  argostranslate's way", texts, lambda: [paragraph(block) for block in texts])
+    return Way("a  argostranslate's way", texts, lambda: [one(text) for text in texts])
 
 
-def bare(package: Package, texts: Paragraphs, batch_tokens: int = BATCH_TOKENS) -> Way:
+def bare(package: Package, texts: Texts, batch_tokens: int = BATCH_TOKENS) -> Way:
     """Return the fastest that CTranslate2 does on the same sentences."""
     model = Translator(str(package.path / "model"), inter_threads=cores(), intra_threads=1)
     pieces = SentencePieceProcessor(model_file=str(package.path / "sentencepiece.model"))
-    rows = pieces.encode([s for sentences in texts for s in sentences], out_type=str)
+    rows = pieces.encode(list(texts), out_type=str)
     rows.sort(key=len, reverse=True)
 
     def run() -> object:
@@ -99,55 +156,89 @@ def bare(package: Package, texts: Paragraphs, batch_tokens: int = BATCH_TOKENS) 
 
 
 def engine(
-    package: Package, texts: Paragraphs, *, align: bool = False, batch_tokens: int = BATCH_TOKENS
+    package: Package, texts: Texts, *, align: bool = False, batch_tokens: int = BATCH_TOKENS
 ) -> Way:
     """Return our way."""
     ours = ArgosEngine(Route((package,)), batch_tokens=batch_tokens)
-    sentences = [s for paragraph in texts for s in paragraph]
     name = "c' engine, alignments" if align else "c  engine"
-    run = partial(ours.translate, sentences, align=align)
+    run = partial(ours.translate, texts, align=align)
     return Way(f"{name}, {batch_tokens}", texts, run)
 
 
-def race(ways: Sequence[Way]) -> list[float]:
-    """Return the words a second of each in its best round; loading falls into the first."""
-    best = [float("inf")] * len(ways)
-    for _ in range(ROUNDS):
-        for number, way in enumerate(ways):
-            start = time.perf_counter()
-            way.run()
-            best[number] = min(best[number], time.perf_counter() - start)
-    return [words(way.texts) / seconds for way, seconds in zip(ways, best, strict=True)]
+def timed(run: Callable[[], object]) -> tuple[float, float]:
+    """Return the seconds that *run* takes, by the clock and of processors."""
+    before, start = resource.getrusage(resource.RUSAGE_SELF), time.perf_counter()
+    run()
+    wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF)
+    return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def words(texts: Paragraphs) -> int:
+def words(texts: Texts) -> int:
     """Return the words of *texts*."""
-    return sum(len(sentence.split()) for sentences in texts for sentence in sentences)
+    return sum(len(text.split()) for text in texts)
+
+
+def show(name: str, texts: Texts, spent: tuple[float, float], limit: tuple[float, float]) -> None:
+    """Print a line: by the clock and by processor time, each beside *limit* in words a second."""
+    by_clock, by_cpu = (words(texts) / seconds for seconds in spent)
+    print(
+        f"{name:34}{len(texts) / spent[0]:8.1f}{by_clock:9.0f}{by_clock / limit[0]:8.2f}"
+        f"{by_cpu:11.0f}{by_cpu / limit[1]:8.2f}",
+        flush=True,
+    )
 
 
 def main() -> None:
     """Print the table."""
-    texts = paragraphs() if EVAL.is_dir() else []
-    if not texts:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--copies", type=int, default=1)
+    parser.add_argument("--sweep", action="store_true")
+    said = parser.parse_args()
+    articles = list(copies(said.copies)) if EVAL.is_dir() else []
+    if not articles:
         print(f"{EVAL}: no articles; set TRANSNEWS_EVAL to the folder that holds articles/en")
         return
-    (package, *_), _ = packages.starters(ROOT / "models", ROOT / ".transnews" / "models")
-    if "--sweep" in sys.argv:
+    with tempfile.TemporaryDirectory() as folder:
+        project = Path(folder)
+        (project / "articles").mkdir()
+        shutil.copytree(ROOT / "glossaries", project / "glossaries")
+        for name, text in articles:
+            (project / "articles" / name).write_text(text, "utf-8")
+        (package, *_), _ = packages.starters(ROOT / "models", project / "models")
+        table(package, project, sweep=said.sweep)
+
+
+def table(package: Package, project: Path, *, sweep: bool) -> None:
+    """Run each way, transnews and bare CTranslate2 twice in turn, and print the better."""
+    ours = Noting(Route((package,)))
+    ours.translate(["Hello."])  # so that loading counts for none
+    run = translate(package, project, ours)
+    spent = [timed(run)]
+    texts, all_texts = list(ours.first), [*ours.first, *ours.again]
+    limit = bare(package, texts)
+    bares = [timed(limit.run)]
+    spent.append(timed(run))
+    bares.append(timed(limit.run))
+    clock, cpu = (min(each) for each in zip(*bares, strict=True))
+    speed = words(texts) / clock, words(texts) / cpu
+    print(f"{words(texts)} words, {len(texts)} sentences (by the ladder {len(ours.again)} more)")
+    print(f"{platform.machine()}, {cores()} cores, CTranslate2 {__version__}, beam 4")
+    print(f"{'way, tokens a batch':34}{'sent./s':>8}{'words/s':>9}{'to b':>8}", end="")
+    print(f"{'words/cpu s':>13}{'to b':>6}")
+    show(limit.name, texts, (clock, cpu), speed)
+    best = min(wall for wall, _ in spent), min(cpu for _, cpu in spent)
+    show("t  transnews, of articles", texts, best, speed)
+    show("t  transnews, all decoded", all_texts, best, speed)
+    ways = [
+        engine(package, texts),
+        engine(package, texts, align=True),
+        argostranslate(package, texts[::8]),
+    ]
+    if sweep:
         ways = [bare(package, texts, size) for size in SWEEP]
         ways += [engine(package, texts, batch_tokens=size) for size in SWEEP]
-    else:
-        ways = [
-            bare(package, texts),
-            engine(package, texts),
-            engine(package, texts, align=True),
-            argostranslate(package, texts[::4]),
-        ]
-    speeds = race(ways)
-    print(f"{words(texts)} words, {sum(map(len, texts))} sentences; {package.name}")
-    print(f"{platform.machine()}, {cores()} cores, CTranslate2 {__version__}, beam 4")
-    print(f"{'way, tokens in a batch':32}{'words/s':>8}{'ratio to b':>12}")
-    for way, speed in zip(ways, speeds, strict=True):
-        print(f"{way.name:32}{speed:8.0f}{speed / speeds[0]:12.2f}")
+    for way in ways:
+        show(way.name, way.texts, timed(way.run), speed)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,8 @@ from transnews.cluster import address, connection, store, worker
 from transnews.cluster.asking import Batch, Model
 from transnews.cluster.workers import Workers
 from transnews.engines.argos import ArgosEngine
+from transnews.engines.batches import Load
+from transnews.engines.device import HERE
 from transnews.errors import ModelError, UsageError
 from transnews.model import Package, Route
 
@@ -102,7 +104,8 @@ def test_a_package_that_a_worker_lacks_is_sent_to_it(
     workers: Workers, tiny_folder: Path, tmp_path: Path
 ) -> None:
     package = packages.reading.read(tiny_folder)
-    batch = Batch(Model(package.sha256, tmp_path, 2, 64), (("the the", ""),), False, 1)
+    model = Model(package.sha256, tmp_path, 2, Load(1, 1, 64), HERE)
+    batch = Batch(model, (("the the", ""),), False, 1)
     ((_, answer),) = workers.ask([batch], package)
     (here,) = ArgosEngine(Route((package,)), beam=2).translate(["the the"])
     assert answer.translated == [here]
@@ -128,7 +131,8 @@ def test_a_worker_that_cannot_load_a_package_says_so(workers: Workers, tiny_fold
     shutil.copytree(tiny_folder, broken)
     (broken / "model" / "model.bin").write_bytes(b"no model")
     broken_package = packages.reading.read(broken)
-    batch = Batch(Model(broken_package.sha256, broken, 2, 64), (("the", ""),), False, 1)
+    model = Model(broken_package.sha256, broken, 2, Load(1, 1, 64), HERE)
+    batch = Batch(model, (("the", ""),), False, 1)
     with pytest.raises(ModelError, match="broken"):
         list(workers.ask([batch], package))
 
@@ -179,7 +183,9 @@ def test_where_nobody_is_or_nobody_works_the_command_says_so(
 ) -> None:
     monkeypatch.setattr(connection, "_ANSWER", 0.2)
     package = packages.reading.read(tiny_folder)
-    batch = Batch(Model(package.sha256, tiny_folder, 2, 64), (("the", ""),), False, 1)
+    batch = Batch(
+        Model(package.sha256, tiny_folder, 2, Load(1, 1, 64), HERE), (("the", ""),), False, 1
+    )
     with (
         Workers(cluster.parse(f"tcp://{LOOPBACK}:9")) as nobody,
         pytest.raises(ModelError, match=f"--cluster tcp://{LOOPBACK}:9: no scheduler answers"),
@@ -189,7 +195,9 @@ def test_where_nobody_is_or_nobody_works_the_command_says_so(
 
 def test_workers_that_are_all_gone_end_the_command(tiny_folder: Path) -> None:
     package = packages.reading.read(tiny_folder)
-    batch = Batch(Model(package.sha256, tiny_folder, 2, 64), (("the", ""),), False, 1)
+    batch = Batch(
+        Model(package.sha256, tiny_folder, 2, Load(1, 1, 64), HERE), (("the", ""),), False, 1
+    )
     with Workers(cluster.parse("local:1"), patience=0.5) as lost:
         _ = lost._models
         lost._client.retire_workers()

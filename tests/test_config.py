@@ -34,6 +34,8 @@ beam = 16
 jobs = 2
 batch_tokens = 64
 window = 1
+device = "auto"
+compute = "int8"
 [formats]
 front_matter = ["title", "images.caption", "*.alt"]
 [formats.json]
@@ -88,7 +90,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         output="out",
         models="packages",
         project=config.Project("Daily", "desk@example.org", "Lisbon"),
-        engine=config.Engine(16, 2, 64, 1),
+        engine=config.Engine(16, 2, 64, 1, "auto", "int8"),
         formats=Reading(
             front_matter=("title", "images.caption", "*.alt"),
             pointers=(Pointer("/title"), Pointer("/body/*", "html")),
@@ -137,6 +139,8 @@ def _dotted(table: dict[str, object], prefix: str = "") -> Iterator[str]:
         ("[engine]\nbeam = 4.0", "engine.beam must be a whole number from 1 to 16, not 4.0"),
         ("[engine]\nbatch_tokens = 63", "engine.batch_tokens must be a whole number from 64 to"),
         ("[engine]\nwindow = 0", "engine.window must be a whole number, 1 or more, not 0"),
+        ("[engine]\ndevice = 'gpu'", 'engine.device must be "cpu", "cuda" or "auto", not "gpu"'),
+        ("[engine]\ncompute = 'int4'", 'engine.compute must be "default", "float32", "int8" or'),
         ("[engine]\njobs = -1", "engine.jobs must be a whole number from 0 (all cores) to 1024"),
         ("engine = 4", "engine must be a table: [engine], not 4"),
         ("[build]\nrequire_review = 1", "build.require_review must be true or false, not 1"),

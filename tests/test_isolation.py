@@ -95,6 +95,9 @@ def test_whatever_an_engine_chokes_on_is_found_and_all_else_is_as_without_it(
     said = engine.translate(texts, align=True)
     assert said == [() if t in bad else e for t, e in zip(texts, expected, strict=True)]
     assert set(engine.failed) == bad & set(texts)
+    streamed = [pair for part in engine.stream(texts, align=True) for pair in part]
+    assert sorted(text for text, _ in streamed) == sorted(set(texts))
+    assert dict(streamed) == dict(zip(texts, said, strict=True))
     scores = engine.score(texts, texts)
     assert [score == float("-inf") for score in scores] == [text in bad for text in texts]
 

@@ -18,7 +18,7 @@ RUNGS = (
     ("bitext", "cluster", "layout", "names", "quantities", "state"),
     ("checks", "formers", "memory", "orphans", "redraft"),
     ("build", "changes", "drafting", "ingest", "recall", "report", "routes", "source"),
-    ("qa", "runs", "status", "tasks"),
+    ("qa", "runs", "status", "tasks", "tuning"),
     ("candidates", "gates", "notes"),
     ("standing",),
     ("exchange", "inspection", "saving", "survey"),

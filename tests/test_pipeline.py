@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from heard import Heard
-from transnews import config, files, formats, pipeline, review, windows
+from transnews import config, files, formats, pipeline, review
+from transnews.drafting import Drafted
 from transnews.engines import Engine
 from transnews.engines.fake import FakeEngine
 from transnews.errors import FileError
 from transnews.report import Done, Event, Planned, Problem, Progress
 from transnews.review import State
-from transnews.skipping import Known
+from transnews.windows import Item, Windows
 
 ENGLISH = """---
 lang: en
@@ -326,20 +327,13 @@ def test_a_window_is_let_go_also_where_nothing_needs_a_draft(
     settings.write_text(settings.read_text("utf-8") + "[engine]\nwindow = 1\n", "utf-8")
     run(project)
     held: list[int] = []
-    flush = windows.flush
+    end = Windows._end
 
-    def counted(
-        job: pipeline.Job,
-        known: Known,
-        window: Sequence[windows.Item],
-        route: str,
-        engine: Engine,
-        notify: pipeline.Notify,
-    ) -> None:
+    def counted(self: Windows, window: Sequence[Item], made: Sequence[Drafted]) -> None:
         held.append(len(window))
-        flush(job, known, window, route, engine, notify)
+        end(self, window, made)
 
-    monkeypatch.setattr(windows, "flush", counted)
+    monkeypatch.setattr(Windows, "_end", counted)
     (project / ".transnews" / "state.sqlite").unlink()  # else they are not even opened
     _, engines = run(project)
     assert called(engines) == []

@@ -12,7 +12,7 @@ from pathlib import Path
 from unittest import mock
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from heard import Heard
@@ -122,6 +122,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
         max_size=6,
     )
 )
+@example([("review required", "translate"), ("broken PO", "translate")])
 def test_a_run_that_skips_does_and_tells_the_same_as_one_that_looks(
     steps: list[tuple[str, str]],
 ) -> None:

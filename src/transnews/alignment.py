@@ -5,6 +5,7 @@ Rows of `Alignment.weights` sum to at most 1; what is missing went to the end-of
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from itertools import pairwise
 from unicodedata import category
 
@@ -54,6 +55,7 @@ _SIMPLE = re.compile(
 _RUN = re.compile(r"\w+")
 
 
+@lru_cache(maxsize=2048)  # checks, ladder and markup all ask for the sentences of a window
 def words(text: str) -> tuple[Span, ...]:
     """Return the words of *text*: runs of letters and digits with their accents and joiners.
 
@@ -186,6 +188,7 @@ def _leading(flags: Sequence[bool]) -> int:
     return [*flags, False].index(False)
 
 
+@cache
 def function_words(language: str) -> frozenset[str]:
     """Return the articles, prepositions and conjunctions of *language*, in lower case, or nothing.
 

@@ -75,6 +75,7 @@ def _nearest(plain: str) -> list[str]:
     return found or [known[name] for name in get_close_matches(plain, known, 2, 0.6)]
 
 
+@cache
 def primary(tag: str) -> str:
     """Return the language without script and region.
 

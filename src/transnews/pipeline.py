@@ -3,10 +3,13 @@
 1. find the articles and the language of each;
 2. for each locale and each source language: route, engine, glossary;
 3. window by window: see what needs a draft, translate it in one pool, save article by article.
+   While one window is completed and saved, the engine is at work on the next.
 """
 
-from contextlib import AbstractContextManager, nullcontext
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, closing, nullcontext
+from dataclasses import dataclass, replace
+from pathlib import PurePath
 
 from transnews import (
     glossary,
@@ -18,7 +21,6 @@ from transnews import (
     source,
     survey,
     tasks,
-    windows,
 )
 from transnews.drafting import Direction
 from transnews.engines import Engine, characters
@@ -26,13 +28,26 @@ from transnews.engines import marks as placeholders
 from transnews.glossary import Glossary
 from transnews.orphans import Orphan
 from transnews.recall import Remember
-from transnews.report import Begun, Planned, Problem, timed
+from transnews.report import Begun, Event, Planned, Problem, timed
 from transnews.routes import OpenEngine
 from transnews.skipping import Known
 from transnews.spool import Paths
 from transnews.survey import Job, Notify
+from transnews.tasks import Task
+from transnews.windows import Item, Windows
 
 __all__ = ["Job", "Notify", "run"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What is the same for all directions."""
+
+    job: Job
+    words: Glossary
+    known: Known
+    remember: Remember
+    notify: Notify
 
 
 def run(job: Job, open_engine: OpenEngine, notify: Notify) -> None:
@@ -46,22 +61,19 @@ def run(job: Job, open_engine: OpenEngine, notify: Notify) -> None:
     """
     words = glossary.load(job.project / job.settings.glossaries)
     with skipping.opened(job) as known:
-        _run(job, words, known, open_engine, notify)
-
-
-def _run(job: Job, words: Glossary, known: Known, open_engine: OpenEngine, notify: Notify) -> None:
-    with timed(notify, "survey"):
-        surveyed = survey.survey(job, notify, known.state)
-    spoken = surveyed.words
-    pairs = [(s, t) for t in job.locales for s in spoken if languages.needs_translation(s, t)]
-    notify(Planned(sum(spoken[language] for language, _ in pairs)))
-    with _memory(job, notify) as remember:
-        for pair in pairs:
-            if job.stop():
-                break
-            paths = surveyed.articles(pair[0])
-            with survey.noted(notify, job, locale=pair[1]):
-                _direction(job, words, known, pair, paths, open_engine, notify, remember)
+        with timed(notify, "survey"):
+            surveyed = survey.survey(job, notify, known.state)
+        spoken = surveyed.words
+        pairs = [(s, t) for t in job.locales for s in spoken if languages.needs_translation(s, t)]
+        notify(Planned(sum(spoken[language] for language, _ in pairs)))
+        with _memory(job, notify) as remember:
+            every = _Run(job, words, known, remember, notify)
+            for pair in pairs:
+                if job.stop():
+                    break
+                paths = surveyed.articles(pair[0])
+                with survey.noted(notify, job, locale=pair[1]):
+                    _direction(every, open_engine, pair, paths)
 
 
 def _memory(job: Job, notify: Notify) -> AbstractContextManager[Remember]:
@@ -73,77 +85,80 @@ def _memory(job: Job, notify: Notify) -> AbstractContextManager[Remember]:
     )
 
 
-def _direction(
-    job: Job,
-    words: Glossary,
-    known: Known,
-    pair: tuple[str, str],
-    paths: Paths,
-    open_engine: OpenEngine,
-    notify: Notify,
-    remember: Remember,
-) -> None:
+def _direction(every: _Run, open_engine: OpenEngine, pair: tuple[str, str], paths: Paths) -> None:
     """Translate the articles of one language into one locale."""
-    language, locale = pair
-    with timed(notify, "load"):
-        route, engine = open_engine(language, locale)
-    notify(Begun(language, locale, route, len(paths), engine.signature))
+    with timed(every.notify, "load"):
+        route, engine = open_engine(*pair)
+    every.notify(Begun(*pair, route, len(paths), engine.signature))
+    flow = Windows(every.known, route, engine, every.notify, len(paths))
+    with closing(engine), closing(flow) as windows:
+        for item in _items(every, pair, paths, route, engine):
+            windows.add(item)
+        windows.finish()
+
+
+def _items(
+    every: _Run, pair: tuple[str, str], paths: Paths, route: str, engine: Engine
+) -> Iterator[Item]:
+    """Yield what there is to do for each article, or that nothing changed.
+
+    As long as nothing did, glossary and model are left alone.
+    """
     general: Direction | None = None
     lost: list[Orphan] = []
-    window: list[windows.Item] = []
-    held = 0
     for path in paths:
-        if job.stop():
+        if every.job.stop():
             return
-        look = skipping.look(known, path, pair, (route, engine.signature))
+        look = skipping.look(every.known, path, pair, (route, engine.signature))
         if look.result is not None:
-            # What waits in the window is told before it.
-            if window:
-                window.append(look)
-            else:
-                skipping.tell(known, look, route, notify)
+            yield look
             continue
         if general is None:
-            with timed(notify, "load"):
-                general = _general(job, words, pair, engine)
-            lost = _lost(job, locale, paths)
-        with survey.noted(notify, job, path.as_posix(), locale):
-            article = source.load(job.project, path, language, reading=job.settings.formats)
-            direction = replace(general, format=article.format, article=path.as_posix())
-            task = tasks.open_task(
-                job.project,
-                job.settings,
-                article,
-                direction,
-                route,
-                engine.signature,
-                lost,
-                remember,
-            )
+            with timed(every.notify, "load"):
+                general = _general(every, pair, engine)
+            lost = _lost(every.job, pair[1], paths)
+        opened: tuple[Task, Direction] | None = None
+        problems: list[Event] = []
+        with survey.noted(problems.append, every.job, path.as_posix(), pair[1]):
+            opened = _open(every, path, general, (route, engine.signature), lost)
+        yield from problems
+        if opened is not None:
+            task, direction = opened
             lost = [orphan for orphan in lost if orphan.places != task.renamed]
             if task.broken is not None:
-                notify(Problem.of(task.broken, path.as_posix(), locale))
-            window.append((replace(task, look=look), direction))
-            # A message that needs no draft is held as well until its article is saved.
-            held += max(len(task.messages), sum(len(plan.pieces) for plan in task.plans))
-        if held >= job.settings.engine.window:
-            windows.flush(job, known, window, route, engine, notify)
-            window, held = [], 0
-    windows.flush(job, known, window, route, engine, notify)
+                yield Problem.of(task.broken, path.as_posix(), pair[1])
+            yield replace(task, look=look), direction
 
 
-def _general(job: Job, words: Glossary, pair: tuple[str, str], engine: Engine) -> Direction:
+def _general(every: _Run, pair: tuple[str, str], engine: Engine) -> Direction:
     """Return what is the same for all articles of a direction; its model may be opened."""
     language, locale = pair
     return Direction(
         language,
         locale,
         format="",
-        matcher=glossary.matcher(words, language, locale),
+        matcher=glossary.matcher(every.words, language, locale),
         unknown=engine.unknown(characters.CANDIDATES),
-        back=glossary.matcher(words, locale, language),
-        mark=placeholders.DEFAULT if job.dry_run else engine.mark,
+        back=glossary.matcher(every.words, locale, language),
+        mark=placeholders.DEFAULT if every.job.dry_run else engine.mark,
     )
+
+
+def _open(
+    every: _Run,
+    path: PurePath,
+    general: Direction,
+    made_by: tuple[str, str],
+    lost: Sequence[Orphan],
+) -> tuple[Task, Direction]:
+    """Read an article and see what needs a draft; *made_by* are route and signature."""
+    job = every.job
+    article = source.load(job.project, path, general.source, reading=job.settings.formats)
+    direction = replace(general, format=article.format, article=path.as_posix())
+    task = tasks.open_task(
+        job.project, job.settings, article, direction, *made_by, lost, every.remember
+    )
+    return task, direction
 
 
 def _lost(job: Job, locale: str, paths: Paths) -> list[Orphan]:

@@ -9,6 +9,7 @@ from transnews.checks.light import light_words
 from transnews.checks.subject import Subject
 from transnews.model import Alignment, Span
 
+_WORD = re.compile(r"\w+")
 _SHARP = 0.6
 """Mean of the largest weight of each row, below which a matrix says too little to judge by.
 
@@ -52,15 +53,16 @@ def _read(sent: str, matrix: Alignment) -> Words | None:
     return Words(found, columns, matrix.target)
 
 
+@lru_cache(maxsize=16)  # two checks look at the same texts one after the other
 def words(text: str) -> tuple[Span, ...]:
     """Return the words of *text*: `alignment.words` for scripts with spaces, and faster."""
-    return tuple(Span(*match.span()) for match in re.finditer(r"\w+", text))
+    return tuple(Span(*match.span()) for match in _WORD.finditer(text))
 
 
 def sharpness(matrix: Alignment) -> float:
     """Return the mean of the largest weight of each row; 0 if there is none."""
     rows = matrix.weights
-    return sum(max(row, default=0.0) for row in rows) / len(rows) if rows else 0.0
+    return sum(map(max, rows)) / len(rows) if rows and matrix.source else 0.0
 
 
 def members(pieces: Sequence[Span], inside: Sequence[Span]) -> Iterator[list[int]]:

@@ -20,7 +20,7 @@ COMMANDS = {
     "ingest": "Make articles of feeds and web pages.",
     "detect": "Show the language of files, and how sure that is.",
     "exchange": "Send texts to an agency as XLIFF, and take in what comes back.",
-    "models": "List, install, remove and verify translation packages.",
+    "models": "List, install, remove, verify and tune translation packages.",
     "memory": "Find what was translated before; exchange it as TMX.",
     "glossary": "Check the glossary, see which names it lacks, and exchange it.",
 }

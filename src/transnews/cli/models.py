@@ -6,12 +6,13 @@ import click
 
 from transnews.cli import output
 from transnews.cli import project as projects
-from transnews.model import Package
+from transnews.engines.batches import Load
+from transnews.model import Package, Route
 
 
 @click.group("models")
 def command() -> None:
-    """List, install, remove and verify translation packages.
+    """List, install, remove, verify and tune translation packages.
 
     They lie in the folder that Argos itself uses (ARGOS_PACKAGES_DIR), so packages installed by
     argospm are found here, and those installed here are found by Argos.
@@ -102,6 +103,39 @@ def verify(ctx: click.Context, names: tuple[str, ...]) -> None:
     if unknown := set(names).difference(*map(_called, asked)):
         raise UsageError(f"no package {', '.join(sorted(unknown))}; see transnews models list")
     ctx.exit(1 if problems else 0)
+
+
+@command.command("tune")
+@projects.only_locales
+@click.pass_context
+def tune(ctx: click.Context, locales: tuple[str, ...]) -> None:
+    """Measure how this machine translates fastest, half a minute a direction.
+
+    How many batches at a time, on how many cores each, of which size. It is remembered for this
+    machine and package, and used from then on, where the settings say nothing else; until then
+    one batch of 1,024 tokens a core is. Scores move a little with it, words hardly ever.
+    """
+    from transnews import tuning
+
+    folder, settings = projects.load(ctx)
+    wanted = projects.locales(locales, settings)
+    with projects.locked(folder):
+        chosen = tuning.tune(folder, settings, projects.starters(folder), wanted, _measured)
+    for route, load in chosen:
+        click.echo(f"{route.name}: {_said(load)}")
+    if not chosen:
+        click.echo("no article needs a translation")
+
+
+def _measured(route: Route, load: Load, speed: float) -> None:
+    click.echo(f"{route.name}  {_said(load)}: {speed:,.0f} tokens a second", err=True)
+
+
+def _said(load: Load) -> str:
+    """Say how a machine is loaded, in words."""
+    batches = "1 batch" if load.jobs == 1 else f"{load.jobs} batches"
+    cores = "1 core" if load.threads == 1 else f"{load.threads} cores"
+    return f"{batches} at a time on {cores} each, {load.batch_tokens:,} tokens a batch"
 
 
 def _called(package: Package) -> set[str]:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from transnews.engines.batches import Load
+from transnews.engines.device import Place
 from transnews.model import Hypothesis
 
 
@@ -14,7 +16,8 @@ class Model:
     path: Path
     """Where the coordinator has it; a worker may have it there too."""
     beam: int
-    batch_tokens: int
+    load: Load
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
@@ -48,7 +48,7 @@ def opened(address: Address, patience: float) -> Iterator["Client"]:
         client = Client(address.text, timeout=_ANSWER)
     except (OSError, ValueError, TypeError, RuntimeError) as error:
         raise ModelError(f"--cluster {address.text}: no scheduler answers: {error}") from error
-    with client:
+    with closing(client):  # not `with client`, which one thread has to enter and leave
         try:
             client.wait_for_workers(1, timeout=patience)
         except TimeoutError as error:
@@ -78,6 +78,6 @@ def _started(workers: int) -> Iterator["Client"]:
             local_directory=scratch,
             silence_logs=logging.CRITICAL,
         ) as cluster,
-        Client(cluster) as client,
+        closing(Client(cluster)) as client,
     ):
         yield client

@@ -13,6 +13,7 @@ from distributed import Worker, WorkerPlugin, get_worker
 from transnews import __version__
 from transnews.cluster import store
 from transnews.cluster.asking import Absent, Answer, Batch, Model, Question
+from transnews.engines.batches import Load
 from transnews.engines.hop import Hop
 from transnews.errors import ModelError
 
@@ -94,9 +95,8 @@ class Models(WorkerPlugin):
         package = store.find(model.sha256, model.path)
         if package is None:
             return None
-        hop = WholeHop(
-            package, beam=model.beam, jobs=self._threads, batch_tokens=model.batch_tokens
-        )
+        load = Load(self._threads, 1, model.load.batch_tokens)
+        hop = WholeHop(package, beam=model.beam, load=load, place=model.place)
         hop.load()
         return hop
 
@@ -113,8 +113,10 @@ def answer(question: Question, plugin: str) -> Answer | Absent:
     if hop is None:
         return Absent(worker.address)
     if isinstance(question, Batch):
-        asked = question.requests
-        return Answer(hop.translate(asked, align=question.align, hypotheses=question.hypotheses))
+        parts = [question.requests]
+        groups = hop.stream(parts, align=question.align, hypotheses=question.hypotheses)
+        found = {request: said for group in groups for request, said in group}
+        return Answer([found[request] for request in question.requests])
     return Answer(scores=hop.score(question.pairs))
 
 

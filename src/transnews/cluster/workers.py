@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from transnews.cluster import connection
 from transnews.cluster.address import Address
 from transnews.cluster.asking import Absent, Answer, Question
+from transnews.engines.batches import Load
+from transnews.engines.device import Place
 from transnews.errors import ModelError
 from transnews.model import Package
 
@@ -44,11 +46,11 @@ class Workers:
     ) -> None:
         self._stack.close()
 
-    def hop(self, package: Package, *, beam: int, jobs: int, batch_tokens: int) -> "FarHop":
+    def hop(self, package: Package, *, beam: int, load: Load, place: Place) -> "FarHop":
         """Return what has *package* run by the workers (`engines.argos.OpenHop`)."""
         from transnews.cluster.hop import FarHop
 
-        return FarHop(package, beam=beam, jobs=jobs, batch_tokens=batch_tokens, ask=self.ask)
+        return FarHop(package, beam=beam, load=load, place=place, ask=self.ask)
 
     def ask(self, questions: Sequence[Question], package: Package) -> Iterator[tuple[int, Answer]]:
         """Yield the number of each of *questions* with its answer, as they come.

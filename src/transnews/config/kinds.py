@@ -2,7 +2,7 @@
 
 import re
 from pathlib import PurePosixPath, PureWindowsPath
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
@@ -49,6 +49,25 @@ def _requirement(name: str) -> str:
     return name
 
 
+def _batch_tokens(number: int) -> int:
+    if number not in range(64, 65537) and number != 0:
+        raise PydanticCustomError("batch", "no size of a batch")
+    return number
+
+
+BatchTokens = Annotated[int, AfterValidator(_batch_tokens)]
+Compute = Literal[
+    "default",
+    "int8",
+    "int8_float32",
+    "int8_float16",
+    "int8_bfloat16",
+    "int16",
+    "float16",
+    "bfloat16",
+    "float32",
+]
+A_COMPUTE = '"default", "float32", "int8" or another type of CTranslate2'
 Requirement = Annotated[str, AfterValidator(_requirement)]
 Locale = Annotated[str, AfterValidator(_locale)]
 Folder = Annotated[str, AfterValidator(_folder)]

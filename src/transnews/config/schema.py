@@ -9,11 +9,14 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from transnews.config.kinds import (
+    A_COMPUTE,
     A_FOLDER,
     AN_ADDRESS,
     ONE_LINE,
     REQUIREMENTS,
     Address,
+    BatchTokens,
+    Compute,
     FieldPath,
     Folder,
     Locale,
@@ -42,10 +45,14 @@ class EngineTable(Table):
     jobs: int | None = Field(
         None, ge=0, le=1024, description="a whole number from 0 (all cores) to 1024"
     )
-    batch_tokens: int | None = Field(
-        None, ge=64, le=65536, description="a whole number from 64 to 65536"
+    batch_tokens: BatchTokens | None = Field(
+        None, description="a whole number from 64 to 65536, or 0 (as measured)"
     )
     window: int | None = Field(None, ge=1, description="a whole number, 1 or more")
+    device: Literal["cpu", "cuda", "auto"] | None = Field(
+        None, description='"cpu", "cuda" or "auto"'
+    )
+    compute: Compute | None = Field(None, description=A_COMPUTE)
 
 
 def _pointer_table(said: object) -> object:

@@ -25,11 +25,15 @@ class Engine:
     beam: int = 4
     """Hypotheses that the search follows, 1 to 16."""
     jobs: int = 0
-    """Cores to use; 0 means all there are."""
-    batch_tokens: int = 1024
-    """Tokens in a batch, 64 to 65,536."""
+    """Batches at a time, each on one core; 0 means as measured, else one a core."""
+    batch_tokens: int = 0
+    """Tokens in a batch, 64 to 65,536; 0 means as measured, else 1,024."""
     window: int = 4000
     """Sentences held in memory at once."""
+    device: str = "cpu"
+    """``cpu``, ``cuda``, or ``auto``: a graphics card where there is one."""
+    compute: str = "default"
+    """The kind of numbers: ``default``, as the package was quantised, or one of CTranslate2's."""
 
 
 @dataclass(frozen=True, slots=True)

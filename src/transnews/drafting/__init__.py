@@ -12,7 +12,7 @@ from transnews.checks import Subject
 from transnews.drafting import finish, hearing, ladder, owed, steady
 from transnews.drafting.attempts import Case
 from transnews.drafting.direction import Direction
-from transnews.drafting.hearing import Heard, Memory, Place, Work
+from transnews.drafting.hearing import Asked, Heard, Memory, Place, Work
 from transnews.drafting.isolating import Isolating
 from transnews.drafting.plan import Plan, message_plan
 from transnews.drafting.said import Said
@@ -20,7 +20,17 @@ from transnews.engines import Engine
 from transnews.errors import ModelError
 from transnews.model import Draft, Message, Term
 
-__all__ = ["Direction", "Drafted", "Plan", "draft", "message_plan", "plans"]
+__all__ = [
+    "Asked",
+    "Direction",
+    "Drafted",
+    "Plan",
+    "begin",
+    "complete",
+    "draft",
+    "message_plan",
+    "plans",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +69,37 @@ def draft(
     Raises:
         ModelError: the engine cannot work at all.
     """
-    safe = Isolating(engine)
-    first = hearing.listen(work, safe, memory, heard)
+    return complete(begin(work, engine, memory), heard)
+
+
+def begin(work: Work, engine: Engine, memory: Memory) -> Asked:
+    """Have the messages of a window translated in the background; see `draft`.
+
+    So the engine is at work while an earlier window is completed. Close what is not completed.
+    """
+    return hearing.ask(work, Isolating(engine), memory)
+
+
+def complete(asked: Asked, heard: Callable[[int], object] = int) -> tuple[Drafted, ...]:
+    """Check and mend what was begun, and put it together; see `draft`.
+
+    Raises:
+        ModelError: the engine cannot work at all.
+    """
+    try:
+        first = hearing.listen(asked, heard)
+    finally:
+        asked.close()
     results = first.results
-    _repair(work, first, safe)
+    engine = asked.engine
+    _repair(asked.work, first, engine)
     return tuple(
         Drafted(
             finish.finish(plan, result, direction, engine.signature),
             tuple(result),
-            _error(plan, result, safe),
+            _error(plan, result, engine),
         )
-        for (plan, direction), result in zip(work, results, strict=True)
+        for (plan, direction), result in zip(asked.work, results, strict=True)
     )
 
 

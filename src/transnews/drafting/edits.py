@@ -30,6 +30,8 @@ def apply(
     >>> apply("na Piedra", None, [Edit(Span(3, 9), "Stone")])
     ('na Stone', None)
     """
+    if not edits:
+        return text, alignment
     pieces: list[str] = []
     done = 0
     for edit in sorted(edits):

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from transnews import names
 from transnews.drafting import finish
+from transnews.drafting.ahead import Ahead
 from transnews.drafting.direction import Direction
+from transnews.drafting.isolating import Isolating
 from transnews.drafting.plan import Piece, Plan
 from transnews.drafting.said import Said
-from transnews.engines import Engine
 from transnews.model import Hypothesis
 
 Work = Sequence[tuple[Plan, Direction]]
@@ -26,9 +27,25 @@ Place = tuple[int, int]
 
 # As many as the default beam holds: more would be another search.
 HYPOTHESES = 4
-# Sentences of about the same length, so that cutting the pool costs next to nothing and
-# the progress bar moves.
-_SLICE = 512
+# Batches that may wait for the checks: what is decoded while another window climbs the ladder.
+_AHEAD = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A window on its way through the engine."""
+
+    work: Work
+    engine: Isolating
+    found: dict[Place, Said]
+    """What needs no engine."""
+    places: dict[str, list[Place]]
+    """Where each text stands that it was asked for."""
+    answers: Ahead[list[tuple[str, tuple[Hypothesis, ...]]]]
+
+    def close(self) -> None:
+        """Stop asking."""
+        self.answers.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +58,8 @@ class Heard:
     """The other hypotheses for the sentences that failed a check."""
 
 
-def listen(work: Work, engine: Engine, memory: Memory, heard: Callable[[int], object]) -> Heard:
-    """Translate and check all sentences, each text once.
+def ask(work: Work, engine: Isolating, memory: Memory) -> Asked:
+    """Have all sentences translated, each text once, in the background.
 
     Markup, the ladder and what settles names need to know which word became which. Memory does
     not, so what has markup, a name or a finding is asked for again: a draft must not depend on
@@ -52,13 +69,8 @@ def listen(work: Work, engine: Engine, memory: Memory, heard: Callable[[int], ob
         work: The messages of a window.
         engine: Translates; an empty answer is a text that it cannot translate.
         memory: Hypotheses of the same engine that need not be asked for again.
-        heard: Called with the number of words that came back from the engine.
-
-    Raises:
-        ModelError: the engine cannot work.
     """
     found: dict[Place, Said] = {}
-    others: dict[Place, tuple[Hypothesis, ...]] = {}
     places: dict[str, list[Place]] = {}
     named = _named(work) if memory else frozenset()
     for at, (plan, direction) in enumerate(work):
@@ -72,18 +84,32 @@ def listen(work: Work, engine: Engine, memory: Memory, heard: Callable[[int], ob
                 found[at, index] = known
             else:
                 places.setdefault(sent, []).append((at, index))
-    texts = sorted(places, key=lambda text: (-len(text), text))
-    for start in range(0, len(texts), _SLICE):
-        part = texts[start : start + _SLICE]
-        answers = engine.translate(part, align=True, hypotheses=HYPOTHESES)
-        for text, answer in zip(part, answers, strict=True):
-            for place in places[text]:
-                found[place] = said = _said(work, place, answer)
+    answers = engine.stream(list(places), align=True, hypotheses=HYPOTHESES)
+    return Asked(work, engine, found, places, Ahead(answers if places else iter(()), _AHEAD))
+
+
+def listen(asked: Asked, heard: Callable[[int], object]) -> Heard:
+    """Check what the engine says, while it goes on.
+
+    Args:
+        asked: What `ask` returned.
+        heard: Called with the number of words that came back from the engine.
+
+    Raises:
+        ModelError: the engine cannot work.
+    """
+    found = dict(asked.found)
+    others: dict[Place, tuple[Hypothesis, ...]] = {}
+    for part in asked.answers:
+        for text, answer in part:
+            for place in asked.places[text]:
+                found[place] = said = _said(asked.work, place, answer)
                 if said.unit.findings:
                     others[place] = answer[1:]
-        heard(sum(len(text.split()) for text in part))
+        heard(sum(len(text.split()) for text, _ in part))
     results = [
-        [found[at, index] for index in range(len(plan.pieces))] for at, (plan, _) in enumerate(work)
+        [found[at, index] for index in range(len(plan.pieces))]
+        for at, (plan, _) in enumerate(asked.work)
     ]
     return Heard(results, others)
 

@@ -4,7 +4,7 @@ An engine fails for a whole batch. So the batch is halved until what makes it fa
 some ten calls for one sentence in a thousand, and none where nothing fails.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from transnews.engines import Engine
@@ -16,6 +16,8 @@ _Answer = TypeVar("_Answer")
 
 # An engine that cannot say even this cannot work at all.
 _PLAIN = "One."
+# As many texts as are tried together where one of them fails.
+_PART = 512
 
 
 class Isolating:
@@ -66,6 +68,27 @@ class Isolating:
         requests = list(zip(texts, starts or [""] * len(texts), strict=True))
         return self._isolated(ask, requests, lost)
 
+    def stream(
+        self, texts: Sequence[str], *, align: bool = False, hypotheses: int = 1
+    ) -> Iterator[list[tuple[str, tuple[Hypothesis, ...]]]]:
+        """See `Engine.stream`; where it breaks off, what is left is translated part by part.
+
+        Raises:
+            ModelError: the engine can translate nothing at all.
+        """
+        left = dict.fromkeys(texts)
+        try:
+            for group in self._engine.stream(texts, align=align, hypotheses=hypotheses):
+                yield group
+                for text, _ in group:
+                    left.pop(text, None)
+        except ModelError:
+            rest = list(left)
+            for at in range(0, len(rest), _PART):
+                part = rest[at : at + _PART]
+                answers = self.translate(part, align=align, hypotheses=hypotheses)
+                yield list(zip(part, answers, strict=True))
+
     def score(self, texts: Sequence[str], targets: Sequence[str]) -> list[float]:
         """See `Engine.score`; what cannot be scored is the least likely of all.
 
@@ -78,6 +101,10 @@ class Isolating:
 
         requests = list(zip(texts, targets, strict=True))
         return self._isolated(ask, requests, lambda *_: float("-inf"))
+
+    def close(self) -> None:
+        """See `Engine.close`."""
+        self._engine.close()
 
     def _isolated(
         self,

@@ -5,7 +5,7 @@ packages, `fake.FakeEngine` is shipped for tests. What an engine is given is one
 text, without markup, in characters it knows (`characters.simplify`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from transnews.model import Hypothesis
@@ -53,6 +53,18 @@ class Engine(Protocol):
         """
         ...
 
+    def stream(
+        self, texts: Sequence[str], *, align: bool = False, hypotheses: int = 1
+    ) -> Iterator[list[tuple[str, tuple[Hypothesis, ...]]]]:
+        """Yield what `translate` would return, each text once, in parts as they become ready.
+
+        The next parts are being translated while the caller looks at one.
+
+        Raises:
+            ModelError: the model cannot be loaded or run; names the package.
+        """
+        ...
+
     def score(self, texts: Sequence[str], targets: Sequence[str]) -> list[float]:
         """Return how likely the model finds each of *targets* as a translation of its text.
 
@@ -70,4 +82,8 @@ class Engine(Protocol):
         Raises:
             ModelError: the package cannot be read.
         """
+        ...
+
+    def close(self) -> None:
+        """Let go of the memory that models take; they are loaded again if something is asked."""
         ...

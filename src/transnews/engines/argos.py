@@ -1,33 +1,27 @@
 """Argos packages as an engine: one package, or two in a row where no direct one is there."""
 
-import os
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
-from transnews.alignment import compose
 from transnews.engines import marks
-from transnews.engines.characters import CANDIDATES, Rewritten, rewrite
+from transnews.engines.batches import Load
+from transnews.engines.chain import chain
+from transnews.engines.characters import CANDIDATES, rewrite
+from transnews.engines.device import HERE, Place
 from transnews.engines.hop import Hop
-from transnews.model import Hypothesis, Package, Route, Span
+from transnews.engines.tuning import BATCH_TOKENS, cores
+from transnews.model import Hypothesis, Package, Route
 
-# Tokens in a batch, padding included: the fastest of benchmarks/throughput.py.
-BATCH_TOKENS = 1024
-
-
-def cores() -> int:
-    """Return how many processor cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+# Texts that are tokenised and sorted at a time: the first batch shall not wait for all of them.
+_PART = 512
 
 
 class OpenHop(Protocol):
     """Says who runs a package: a `Hop` here, or one that asks other machines."""
 
-    def __call__(self, package: Package, *, beam: int, jobs: int, batch_tokens: int) -> Hop:
+    def __call__(self, package: Package, *, beam: int, load: Load, place: Place) -> Hop:
         """Return what runs *package*."""
         ...
 
@@ -35,8 +29,8 @@ class OpenHop(Protocol):
 class ArgosEngine:
     """The packages of a route, each loaded once, when the first text comes.
 
-    One text a batch row, *jobs* batches at a time, each on one core (on a graphics card: one).
-    The device is TRANSNEWS_DEVICE or ARGOS_DEVICE_TYPE (``cpu``, ``cuda``, ``auto``).
+    One text a batch row, *jobs* batches at a time, each on *threads* cores (on a graphics card:
+    one at a time).
 
     A route of several packages passes on the best translation only; its scores are added and its
     alignments composed.
@@ -48,7 +42,9 @@ class ArgosEngine:
         *,
         beam: int = 4,
         jobs: int = 0,
+        threads: int = 1,
         batch_tokens: int = BATCH_TOKENS,
+        place: Place = HERE,
         cache: Path | None = None,
         open_hop: OpenHop = Hop,
     ) -> None:
@@ -57,27 +53,35 @@ class ArgosEngine:
         Args:
             route: The packages.
             beam: How many hypotheses the decoder follows.
-            jobs: Batches at a time; 0 means all cores.
+            jobs: Batches at a time; 0 means as many as the threads of each leave cores for.
+            threads: Cores that share one batch.
             batch_tokens: Tokens in a batch, padding included.
+            place: Where models run, and in which numbers.
             cache: The file that remembers what was found out about a package; None: nothing is.
             open_hop: Says who runs a package.
         """
         self._cache = cache
         self._route = route
         self._beam = beam
+        self._place = place
+        load = Load(jobs or max(1, cores() // threads), threads, batch_tokens)
         self._hops = [
-            open_hop(package, beam=beam, jobs=jobs or cores(), batch_tokens=batch_tokens)
-            for package in route.hops
+            open_hop(package, beam=beam, load=load, place=place) for package in route.hops
         ]
 
     @property
     def signature(self) -> str:
-        """``argos en_pt 1.0 sha256:ab12cd34 beam 4``, with ``+`` between packages."""
+        """``argos en_pt 1.0 sha256:ab12cd34 beam 4``, with ``+`` between packages.
+
+        The kind of numbers is named where somebody chose one: it decides words. Batches, threads
+        and the device do not.
+        """
         packages = " + ".join(
             f"{hop.source}_{hop.target} {hop.version} sha256:{hop.sha256[:8]}"
             for hop in self._route.hops
         )
-        return f"argos {packages} beam {self._beam}"
+        compute = "" if self._place.compute == "default" else f" {self._place.compute}"
+        return f"argos {packages} beam {self._beam}{compute}"
 
     @cached_property
     def mark(self) -> str:
@@ -107,67 +111,43 @@ class ArgosEngine:
     ) -> list[tuple[Hypothesis, ...]]:
         """See `Engine.translate`."""
         asked = list(zip(texts, starts or [""] * len(texts), strict=True))
-        first, *others = self._hops
         # Sorted, so that the order of the texts has no say in the batches.
-        unique = sorted(set(asked))
-        if not others:
-            found = first.translate(unique, align=align, hypotheses=hypotheses)
-            answers = dict(zip(unique, found, strict=True))
-            return [answers[request] for request in asked]
-        middles = self._middles([text for text, _ in unique], align=align)
-        last = [(middle, start) for middle, (_, start) in zip(middles, unique, strict=True)]
-        found = _onward(others[-1], last, align=align, hypotheses=hypotheses)
-        answers = dict(zip(unique, found, strict=True))
+        parts = [sorted(set(asked))]
+        found = chain(self._hops, parts, align=align, hypotheses=hypotheses)
+        answers = {request: answer for group in found for request, answer in group}
         return [answers[request] for request in asked]
+
+    def stream(
+        self, texts: Sequence[str], *, align: bool = False, hypotheses: int = 1
+    ) -> Iterator[list[tuple[str, tuple[Hypothesis, ...]]]]:
+        """See `Engine.stream`: the longest texts come first."""
+        order = sorted(set(texts), key=lambda text: (-len(text), text))
+        parts = (
+            sorted((text, "") for text in order[at : at + _PART])
+            for at in range(0, len(order), _PART)
+        )
+        for group in chain(self._hops, parts, align=align, hypotheses=hypotheses):
+            yield [(text, answer) for (text, _), answer in group]
 
     def score(self, texts: Sequence[str], targets: Sequence[str]) -> list[float]:
         """See `Engine.score`."""
         heard = list(texts)
         if len(self._hops) > 1:
             unknown = self._hops[-1].unknown(CANDIDATES)
-            heard = [rewrite(m.text, unknown).text for m in self._middles(texts, align=False)]
+            heard = [rewrite(m.text, unknown).text for m in self._middles(texts)]
         asked = list(zip(heard, targets, strict=True))
         unique = sorted(set(asked))
         scores = dict(zip(unique, self._hops[-1].score(unique), strict=True))
         return [scores[pair] for pair in asked]
 
-    def _middles(self, texts: Sequence[str], *, align: bool) -> list[Hypothesis]:
+    def _middles(self, texts: Sequence[str]) -> list[Hypothesis]:
         """Return what the last package of the route gets to translate."""
-        unique = sorted(set(texts))
-        first, *between = self._hops[:-1]
-        found = first.translate([(text, "") for text in unique], align=align, hypotheses=1)
-        for hop in between:
-            found = _onward(hop, [(best, "") for best, *_ in found], align=align, hypotheses=1)
-        answers = {text: best for text, (best, *_) in zip(unique, found, strict=True)}
+        parts = [sorted({(text, "") for text in texts})]
+        found = chain(self._hops[:-1], parts, align=False, hypotheses=1)
+        answers = {text: best for group in found for (text, _), (best, *_) in group}
         return [answers[text] for text in texts]
 
-
-def _onward(
-    hop: Hop, middles: Sequence[tuple[Hypothesis, str]], *, align: bool, hypotheses: int
-) -> list[tuple[Hypothesis, ...]]:
-    """Translate what an earlier hop said, in characters that this one knows.
-
-    Each comes with what its translation is to begin with.
-    """
-    unknown = hop.unknown(CANDIDATES)
-    sent = [(rewrite(middle.text, unknown), start) for middle, start in middles]
-    unique = sorted({(rewritten.text, start) for rewritten, start in sent})
-    found = hop.translate(unique, align=align, hypotheses=hypotheses)
-    answers = dict(zip(unique, found, strict=True))
-    return [
-        tuple(_joined(middle, rewritten, answer) for answer in answers[rewritten.text, start])
-        for (middle, _), (rewritten, start) in zip(middles, sent, strict=True)
-    ]
-
-
-def _joined(first: Hypothesis, sent: Rewritten, second: Hypothesis) -> Hypothesis:
-    """Return the two steps as one: the second's text, both scores, both alignments."""
-    alignment = None
-    if first.alignment and second.alignment:
-        moved = tuple(
-            Span(sent.offsets[span.start], sent.offsets[span.stop])
-            for span in first.alignment.target
-        )
-        alignment = compose(replace(first.alignment, target=moved), second.alignment)
-    score = first.score + second.score
-    return Hypothesis(second.text, score, alignment, first.cut or second.cut)
+    def close(self) -> None:
+        """See `Engine.close`."""
+        for hop in self._hops:
+            hop.close()

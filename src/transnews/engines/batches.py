@@ -1,9 +1,22 @@
 """Texts of like length together, in batches that keep every core at work."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 # A small job gives every core at least so many batches, of at least so many tokens.
 _SHARE, _LEAST = 4, 256
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """How much is done at a time. Scores move a little with it, words hardly ever."""
+
+    jobs: int
+    """Batches at a time."""
+    threads: int
+    """Cores that share a batch."""
+    batch_tokens: int
+    """Tokens in a batch, padding included."""
 
 
 def batches(lengths: Sequence[int], budget: int, cores: int) -> list[list[int]]:

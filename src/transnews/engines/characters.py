@@ -116,6 +116,8 @@ def simplify(text: str, unknown: frozenset[str]) -> str:
     >>> simplify("«Não…» —disse a Rússia—", frozenset("«»…—"))
     '"Não..." - disse a Rússia -'
     """
+    if unknown.isdisjoint(text) and is_normalized("NFC", text):
+        return text
     return rewrite(text, unknown).text
 
 

@@ -1,7 +1,7 @@
 """An engine without a model, for tests: what it says can be told from the text alone."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from transnews.engines.marks import DEFAULT
 from transnews.model import Alignment, Hypothesis, Span
@@ -72,11 +72,22 @@ class FakeEngine:
         pairs = zip(answers, starts or [""] * len(texts), strict=True)
         return [tuple(_begun(one, start) for one in answer) for answer, start in pairs]
 
+    def stream(
+        self, texts: Sequence[str], *, align: bool = False, hypotheses: int = 1
+    ) -> Iterator[list[tuple[str, tuple[Hypothesis, ...]]]]:
+        """See `Engine.stream`: all at once."""
+        unique = list(dict.fromkeys(texts))
+        answers = self.translate(unique, align=align, hypotheses=hypotheses)
+        yield list(zip(unique, answers, strict=True))
+
     def score(self, texts: Sequence[str], targets: Sequence[str]) -> list[float]:
         """See `Engine.score`: the fewer words differ from its own answer, the better."""
         own = [self._answer(text, False)[0].text.split() for text in texts]
         pairs = zip(own, targets, strict=True)
         return [-0.1 * len({*words} ^ {*target.split()}) for words, target in pairs]
+
+    def close(self) -> None:
+        """See `Engine.close`: there is no model."""
 
     def _answer(self, text: str, align: bool) -> tuple[Hypothesis, ...]:
         said = self._answers.get(text, _WORD.sub(r"\g<0>o", text))

@@ -1,8 +1,7 @@
 """One package, run by CTranslate2.
 
-Argos' own parameters (beam 4, length penalty 0.2, unknown words copied from the source), but not
-its batches: all texts are sorted by length and cut into batches of many tokens, each on one
-core. That is five to twelve times as fast (`benchmarks/throughput.py`).
+Argos' own parameters (beam 4, length penalty 0.2, unknown words copied from the source), but
+batches of many tokens and texts of like length: five to twelve times as fast.
 """
 
 from collections import deque
@@ -12,19 +11,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from transnews.engines import tokens
-from transnews.engines.attention import Rows, alignment, begun
-from transnews.engines.batches import batches
-from transnews.engines.device import device, hint
+from transnews.engines.batches import Load, batches
+from transnews.engines.device import Place, device, hint
 from transnews.engines.limits import Limits, limits
+from transnews.engines.reading import read
 from transnews.errors import ModelError
 from transnews.model import Hypothesis, Package
 
 if TYPE_CHECKING:
-    from ctranslate2 import AsyncTranslationResult, TranslationResult, Translator
+    from ctranslate2 import AsyncTranslationResult, Translator
 
     _Handles = tuple[AsyncTranslationResult, AsyncTranslationResult | None]
-    """Of a translation, and of its first step alone where that is needed (`attention`)."""
-    _Answer = tuple[TranslationResult, TranslationResult | None]
+    """Of a translation; of its first step, where that is needed (`attention`)."""
+    _Batch = tuple[list[tuple["Request", tokens.Pieces]], list[_Handles]]
 
 _LENGTH_PENALTY = 0.2
 # CTranslate2 allows 256 by default, and cuts what is longer without a word. Three tokens for one
@@ -34,15 +33,18 @@ _GROWTH, _ROOM = 3, 64
 # The end mark that the model adds to a text takes a position too.
 _END = 1
 
+Request = tuple[str, str]
+"""A text, and what its translation is to begin with."""
+
 
 class Hop:
     """A package, loaded when the first text comes."""
 
-    def __init__(self, package: Package, *, beam: int, jobs: int, batch_tokens: int) -> None:
+    def __init__(self, package: Package, *, beam: int, load: Load, place: Place) -> None:
         self._package = package
         self._beam = beam
-        self._jobs = jobs
-        self._batch_tokens = batch_tokens
+        self._load = load
+        self._place = place
         self._prefix = [package.target_prefix] if package.target_prefix else []
 
     @cached_property
@@ -61,13 +63,13 @@ class Hop:
     def _translator(self) -> "Translator":
         from ctranslate2 import Translator
 
-        where = device()
+        where = device(self._place.device)
         return Translator(
             str(self._package.path / "model"),
             device=where,
-            compute_type="default",  # as the package was quantised
-            inter_threads=self._jobs if where == "cpu" else 1,
-            intra_threads=1,
+            compute_type=self._place.compute,
+            inter_threads=self._load.jobs if where == "cpu" else 1,
+            intra_threads=self._load.threads,
         )
 
     def unknown(self, characters: Iterable[str]) -> frozenset[str]:
@@ -77,26 +79,35 @@ class Hop:
         pieces = self._tokenizer.encode(asked)
         return frozenset(c for c, p in zip(asked, pieces, strict=True) if not known >= {*p.tokens})
 
-    def translate(
-        self, requests: Sequence[tuple[str, str]], *, align: bool, hypotheses: int
-    ) -> list[tuple[Hypothesis, ...]]:
-        """Do what `Engine.translate` says, for texts with their starts, all different.
+    def stream(
+        self, parts: Iterable[Sequence[Request]], *, align: bool, hypotheses: int
+    ) -> Iterator[list[tuple[Request, tuple[Hypothesis, ...]]]]:
+        """Yield each request with its answer, batch after batch, as they become ready.
+
+        Some batches run ahead of the one that is read, so that no core waits for the reader.
 
         Raises:
             ModelError: the package cannot be loaded or run.
         """
-        texts = [text for text, _ in requests]
-        done: list[tuple[Hypothesis, ...]] = [(Hypothesis(text, 0.0),) for text in texts]
-        with self._renamed():
-            pieces = self._tokenizer.encode(texts)
-            starts = [p.tokens for p in self._tokenizer.encode([start for _, start in requests])]
-            rows = [p.tokens for p in pieces]
-            for batch, running in self._run(rows, starts, align, hypotheses):
-                cap = self._cap(len(rows[batch[0]]))
-                for number, (handle, begins) in zip(batch, running, strict=True):
-                    answer = handle.result(), begins and begins.result()
-                    done[number] = self._read(texts[number], pieces[number], answer, cap)
-        return done
+        waiting: deque[_Batch] = deque()
+        for requests in parts:
+            with self._renamed():
+                pieces = self._tokenizer.encode([text for text, _ in requests])
+            slices = self._slices([p.tokens for p in pieces])
+            if silent := sorted({*range(len(requests))}.difference(*slices)):
+                yield [(requests[n], (Hypothesis(requests[n][0], 0.0),)) for n in silent]
+            for numbers in slices:
+                batch = [(requests[n], pieces[n]) for n in numbers]
+                waiting.append(self._begin(batch, align, hypotheses))
+                if len(waiting) > 2 * self._load.jobs:
+                    yield self._finish(waiting.popleft())
+        while waiting:
+            yield self._finish(waiting.popleft())
+
+    def close(self) -> None:
+        """Let go of model and tokenizer; both are loaded again if something is asked."""
+        for name in ("_translator", "_tokenizer"):  # what `cached_property` keeps
+            self.__dict__.pop(name, None)
 
     def score(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
         """Do what `Engine.score` says: log probability over length to the power of the penalty.
@@ -110,7 +121,7 @@ class Hop:
             cap = self._cap(max(map(len, texts), default=0)) - len(self._prefix) - _END
             rows = [self._prefix + row[:cap] for row in said]
             found = self._translator.score_batch(
-                texts, rows, max_batch_size=self._batch_tokens, batch_type="tokens"
+                texts, rows, max_batch_size=self._load.batch_tokens, batch_type="tokens"
             )
             probabilities = [result.log_probs[len(self._prefix) :] for result in found]
             return [sum(row) / max(1, len(row)) ** _LENGTH_PENALTY for row in probabilities]
@@ -121,28 +132,42 @@ class Hop:
         try:
             yield
         except (RuntimeError, ValueError, LookupError, OSError, MemoryError) as error:
-            raise ModelError(f"{self._package.path}: cannot be run: {error}{hint()}") from error
+            more = f"{error}{hint(self._place.device)}"
+            raise ModelError(f"{self._package.path}: cannot be run: {more}") from error
 
-    def _run(
-        self, rows: Sequence[list[str]], starts: Sequence[list[str]], align: bool, hypotheses: int
-    ) -> "Iterator[tuple[list[int], list[_Handles]]]":
-        """Yield batches of row numbers, the longest row first, with the handles of their results.
+    def _begin(
+        self, asked: "list[tuple[Request, tokens.Pieces]]", align: bool, hypotheses: int
+    ) -> "_Batch":
+        """Hand a batch to the model, the longest text first."""
+        with self._renamed():
+            starts = self._tokenizer.encode([start for (_, start), _ in asked])
+            prefixes = [self._prefix + start.tokens for start in starts]
+            rows = [pieces.tokens for _, pieces in asked]
+            return asked, self._submit(rows, prefixes, align, hypotheses)
 
-        Some batches run ahead of the one that is read, so that no core waits for the reader.
-        """
-        waiting: deque[tuple[list[int], list[_Handles]]] = deque()
-        for batch in self._slices(rows):
-            prefixes = [self._prefix + starts[n] for n in batch]
-            running = self._submit([rows[n] for n in batch], prefixes, align, hypotheses)
-            waiting.append((batch, running))
-            if len(waiting) > 2 * self._jobs:
-                yield waiting.popleft()
-        yield from waiting
+    def _finish(self, batch: "_Batch") -> list[tuple[Request, tuple[Hypothesis, ...]]]:
+        """Wait for a batch, and read it."""
+        asked, running = batch
+        cap = self._cap(len(asked[0][1].tokens))
+        skip = len(self._prefix)  # by number: the words may begin with the same letters
+        found = []
+        with self._renamed():
+            for (request, pieces), (handle, begins) in zip(asked, running, strict=True):
+                result = handle.result()
+                clipped = self._room is not None and len(pieces.tokens) > self._room
+                said = [row[skip:] for row in result.hypotheses]
+                written = self._tokenizer.decode(said, request[0])
+                first = begins.result().attention[0] if begins else None
+                cuts = [clipped or len(row) >= cap for row in result.hypotheses]
+                weights = [rows[skip:] for rows in result.attention or ()]
+                answer = read(pieces, written, result.scores, cuts, weights, first)
+                found.append((request, answer))
+        return found
 
     def _slices(self, rows: Sequence[list[str]]) -> list[list[int]]:
         """Return the numbers of the rows that have words in batches, the longest row first."""
         worded = [n for n, row in enumerate(rows) if not {tokens.SPACE}.issuperset(row)]
-        found = batches([len(rows[n]) for n in worded], self._batch_tokens, self._jobs)
+        found = batches([len(rows[n]) for n in worded], self._load.batch_tokens, self._load.jobs)
         return [[worded[n] for n in picked] for picked in found]
 
     def _submit(
@@ -193,25 +218,3 @@ class Hop:
         cap = _GROWTH * longest + _ROOM
         limit = self._limits.target
         return cap if limit is None else min(cap, limit)
-
-    def _read(
-        self, text: str, pieces: tokens.Pieces, answer: "_Answer", cap: int
-    ) -> tuple[Hypothesis, ...]:
-        """Return what the model made of *text*; of beams that spell the same, the best."""
-        result, begins = answer
-        first: Rows | None = begins and begins.attention[0]
-        skip = len(self._prefix)  # by number: the words may begin with the same letters
-        clipped = self._room is not None and len(pieces.tokens) > self._room
-        written = self._tokenizer.decode([row[skip:] for row in result.hypotheses], text)
-        attention = result.attention or [None] * len(written)
-        said: dict[str, Hypothesis] = {}
-        for row, target, score, weights in zip(
-            result.hypotheses, written, result.scores, attention, strict=True
-        ):
-            if target.text in said:
-                continue
-            attended = begun(weights[skip:], first) if weights else ()
-            found = alignment(pieces, target, attended, lean=not said)
-            cut = clipped or len(row) >= cap
-            said[target.text] = Hypothesis(target.text, score, found, cut)
-        return tuple(said.values())

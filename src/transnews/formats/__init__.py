@@ -10,6 +10,7 @@ A new format is one module with a `Format` and its line in `FORMATS` (`registry`
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from transnews.formats.closing import conclude, foreign
 from transnews.formats.place import Place, fill, flat, replace
@@ -60,7 +61,7 @@ def parse(
     Raises:
         ArticleError: the front matter cannot be read; says in which line.
     """
-    return tuple(place.block for place in flat(named(format).places(source, reading)))
+    return tuple(place.block for place in flat(_places(format, source, reading)))
 
 
 def render(
@@ -85,11 +86,16 @@ def render(
         ValueError: a block is not one of *source*, or there is not one text a block.
     """
     said = {block.span: text for block, text in zip(blocks, texts, strict=True)}
-    places = named(format).places(source, reading)
+    places = _places(format, source, reading)
     known = [place.block.span for place in flat(places) if place.block.span in said]
     if known != [block.span for block in blocks]:
         raise ValueError("no blocks of this source, or out of order")
     return replace(source, (edit for place in places for edit in _edits(place, said)))
+
+
+@lru_cache(maxsize=4)  # an article is read, written and proved one after the other
+def _places(format: str, source: str, reading: Reading) -> tuple[Place, ...]:  # noqa: A002
+    return named(format).places(source, reading)
 
 
 def _edits(place: Place, said: Mapping[Span, str]) -> Iterator[tuple[Span, str]]:
@@ -114,6 +120,6 @@ def skeleton(source: str, format: str, reading: Reading = _DEFAULT) -> tuple[str
     known = named(format)
     if known.skeleton:
         return known.skeleton(source, reading)
-    roles = [place.block.role for place in known.places(source, reading)]
+    roles = [place.block.role for place in _places(format, source, reading)]
     kept = [role for role in roles if role not in (Role.ALT, Role.TITLE)]
     return tuple(None if format == "text" else role for role in kept)

@@ -10,6 +10,8 @@ from transnews.model import Span
 if TYPE_CHECKING:
     from pyromark.event import Event as RawEvent
 
+_WIDE = re.compile(r"[^\x00-\x7f]")
+
 
 class Event(NamedTuple):
     """A thing that starts, ends, or just is there; a tuple, as there are so many."""
@@ -61,10 +63,13 @@ def _offsets(text: str, start: int) -> Sequence[int]:
     if text.isascii():
         return range(start, start + len(text) + 1)
     offsets = array("L")
-    for index, char in enumerate(text, start):
-        size = 1 + (char > "\x7f") + (char > "\u07ff") + (char > "\uffff")
-        offsets.extend((index,) * size)
-    offsets.append(start + len(text))
+    done = 0
+    for wide in _WIDE.finditer(text):
+        at, char = wide.start(), wide[0]
+        offsets.extend(range(start + done, start + at))
+        offsets.extend((start + at,) * (2 + (char > "\u07ff") + (char > "\uffff")))
+        done = at + 1
+    offsets.extend(range(start + done, start + len(text) + 1))
     return offsets
 
 

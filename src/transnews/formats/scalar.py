@@ -1,6 +1,7 @@
 """YAML scalars: how a text is written as a value, so that YAML reads it back."""
 
 import re
+from functools import lru_cache
 
 # What YAML does not allow, or reads as a line end, or nobody would see.
 _UNPRINTABLE = re.compile(
@@ -65,6 +66,7 @@ def fact(text: str) -> str:
     return text if reads_as(text, text, _INT) else scalar(text)
 
 
+@lru_cache(maxsize=1024)  # most facts are those of other articles too
 def reads_as(source: str, text: str, *tags: str) -> bool:
     """Tell whether *source*, after a key, is a value with *text* and one of *tags*."""
     import yaml

@@ -8,6 +8,7 @@ does not either (`"`), what is open. Apostrophes, inches and minutes are no mark
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 DOUBLE = '"“”„‟«»″＂「」〝〞〟'
 SINGLE = "'‘’‚‛‹›『』"
@@ -59,6 +60,7 @@ class _Candidate:
         return self.char in SINGLE
 
 
+@lru_cache(maxsize=2048)  # checks, ladder and setting all ask for the sentences of a window
 def marks(text: str) -> tuple[Mark, ...]:
     r"""Return the quotation marks of *text* in order.
 

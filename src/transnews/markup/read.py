@@ -1,6 +1,7 @@
 """Take the markup out of a text."""
 
 from collections.abc import Collection
+from functools import lru_cache
 
 from transnews.markup import inline_cues, inline_html, inline_markdown
 from transnews.markup.assembly import assemble
@@ -23,8 +24,15 @@ def take_out(text: str, format: str, labels: Collection[str] = ()) -> Plain:  # 
     Raises:
         ArticleError: more than 6400 atoms.
     """
-    if format == "markdown":
+    if labels and format == "markdown":
         return assemble(inline_markdown.lexemes(text, labels))
+    return _taken_out(text, format)
+
+
+@lru_cache(maxsize=512)  # planning, markup and the gate all ask for the texts of an article
+def _taken_out(text: str, format: str) -> Plain:  # noqa: A002
+    if format == "markdown":
+        return assemble(inline_markdown.lexemes(text))
     if format == "html":
         return assemble(inline_html.lexemes(text))
     if format in ("srt", "webvtt"):

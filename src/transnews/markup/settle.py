@@ -33,6 +33,8 @@ def settle(plain: Plain, target: str, *, apart: bool = False) -> Settled:
     order: list[int] = []
     messages: list[str] = []
     where: dict[int, int] = {}
+    if not atoms and not any(map(is_atom, target)):
+        return Settled(target, (), where, tuple(range(len(target) + 1)), ())
     for letter in target:
         if apart and text and _collide(text[-1], letter):
             text.append(" ")

@@ -56,6 +56,8 @@ def _is_break(mark: Mark) -> bool:
 def _breaks(plain: Plain, target: str) -> dict[int, Mark]:
     """Return the ends of cues, and the times, for *target*: the times all, in their order."""
     found = [mark for mark in plain.marks if _is_break(mark)]
+    if not found:
+        return {}
     edges = [0]
     for mark in found:
         edges += mark.span.start, mark.span.stop if mark.open == FEED else mark.span.start

@@ -1,6 +1,6 @@
 """Put the markup of a text on its translation."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from transnews.markup.place import Project, Site, place, shown
@@ -43,6 +43,8 @@ def transfer(
         settled = settle(plain, target, apart=True)
     bare = _bare(plain, settled, format)
     pairs = [mark for mark in plain.marks if mark.close]
+    if not pairs:
+        return _read(bare, [], format, settled.messages)
     site = Site(
         fine(plain.text),
         fine(bare.text),
@@ -59,12 +61,22 @@ def transfer(
     for pair, mark in zip(pairs, kept, strict=True):
         if mark is None:
             messages.append(f"{shown(plain.text, pair)}: lost, the translation has no place for it")
-    result = _with(bare, kept)
+    return _read(bare, kept, format, messages)
+
+
+def _read(
+    bare: Plain,
+    pairs: Sequence[Mark | None],
+    format: str,  # noqa: A002
+    messages: Iterable[str],
+) -> tuple[Plain, tuple[str, ...]]:
+    """Return the translation as it reads back, and the messages with one more if it is another."""
+    result = _with(bare, pairs)
     source = put_back(result, format)
-    read = read_back(source, result, format)
-    if read is None:
-        messages.append("the markup of the source reads otherwise in the translation")
-    return read or take_out(source, format), tuple(messages)
+    if read := read_back(source, result, format):
+        return read, tuple(messages)
+    more = "the markup of the source reads otherwise in the translation"
+    return take_out(source, format), (*messages, more)
 
 
 def _bare(plain: Plain, settled: Settled, format: str) -> Plain:  # noqa: A002

@@ -1,9 +1,9 @@
 """Find the names of a text: runs of words with capitals that are there for no other reason."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from transnews.languages import primary
@@ -54,7 +54,7 @@ def find(text: str, language: str, seen: Collection[str] = ()) -> tuple[Span, ..
     >>> [span.of(text) for span in find(text, "en")]
     ['New York']
     """
-    words = list(_words(text, language))
+    words = _words(text, language)
     german = primary(language) == "de"
     headline = not german and not text.endswith(".") and _title_case(words)
     found = []
@@ -89,7 +89,12 @@ def titled(text: str, span: Span, language: str) -> bool:
     return before is not None and before[1].casefold() in table(language, Kind.TITLE)
 
 
-def _words(text: str, language: str) -> Iterator[_Word]:
+@lru_cache(maxsize=2048)  # checks, ladder and steadying all ask for the sentences of a window
+def _words(text: str, language: str) -> tuple[_Word, ...]:
+    return tuple(_spelt(text, language))
+
+
+def _spelt(text: str, language: str) -> Iterator[_Word]:
     elides = primary(language) in ("fr", "it")
     owns = primary(language) in ("en", "nl")
     for match in _WORD.finditer(text):
@@ -119,12 +124,12 @@ def _opens(text: str, at: int, language: str) -> bool:
     return bool(_SENTENCE_END.search(before) or _OPENED.search(before))
 
 
-def _title_case(words: list[_Word]) -> bool:
+def _title_case(words: Sequence[_Word]) -> bool:
     long = [word.text[0].isupper() for word in words if len(word.text) > 3 and word.text.isalpha()]
     return len(long) > 4 and sum(long) > _TITLE_CASE * len(long)
 
 
-def _runs(words: list[_Word], text: str) -> Iterator[list[_Word]]:
+def _runs(words: Sequence[_Word], text: str) -> Iterator[list[_Word]]:
     """Yield the runs of words with capitals, particles between them included."""
     particles = table("mul", Kind.PARTICLE)
     run: list[_Word] = []

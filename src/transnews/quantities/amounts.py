@@ -48,7 +48,7 @@ _UNITS = {"I": 1, "V": 5, "X": 10}
 _HOMOGRAPHS = {"fr": {"neuf"}, "it": {"sei"}, "de": {"acht", "sieben"}, "nl": {"acht"}}
 
 
-@lru_cache(maxsize=256)  # checks, ladder and setting all ask for the same sentences
+@lru_cache(maxsize=2048)  # checks, ladder and setting all ask for the same sentences
 def find(text: str, language: str) -> tuple[Amount, ...]:
     """Return the numbers of *text*, in order of their place; they do not overlap.
 

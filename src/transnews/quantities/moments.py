@@ -75,7 +75,7 @@ _NUMERIC = re.compile(
 )
 
 
-@lru_cache(maxsize=256)  # checks, ladder and setting all ask for the same sentences
+@lru_cache(maxsize=2048)  # checks, ladder and setting all ask for the same sentences
 def find(text: str, language: str) -> tuple[Moment, ...]:
     """Return the dates and times of a running text, in order of their place.
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from transnews.languages import primary
 from transnews.localize import numbers
@@ -11,6 +12,7 @@ from transnews.quantities.amount import Amount, Form
 from transnews.quantities.sides import Sides, meet
 from transnews.quantities.spelling import Edit, worded
 
+_DIGIT = re.compile(r"\d")
 _CODE = re.compile(r"\b[A-Z]{3}\b")
 _SPLIT_SIGN = re.compile(r"(?<![^\W_])([A-Z]{1,3})[ \u00a0](\$)(?=[ \u00a0]?[0-9])")
 _NUMBER_OR_SIGN = re.compile(r"[\d$€£¥₴₽₺₹]")
@@ -29,9 +31,10 @@ def whole_signs(sides: Sides) -> Iterator[Edit]:
             yield Span(*match.span()), sign
 
 
+@lru_cache(maxsize=512)  # each step of the setting asks
 def figures(text: str, language: str) -> tuple[Amount, ...]:
     """Return the numbers in digits that are no part of a date, a time, a code, a version."""
-    if not any(letter.isdecimal() for letter in text):
+    if not _DIGIT.search(text):
         return ()
     times = [moment.span for moment in moments.find(text, language)]
     return tuple(

@@ -50,8 +50,9 @@ def steps(sides: Sides) -> Iterator[tuple[Edit, ...]]:
     """Yield the changes to a translation, each time to the text that those before have made."""
     for step in _STEPS:
         changes = sides.free(step(sides))
-        yield changes
-        sides = replace(sides, target=applied(sides.target, changes))
+        if changes:
+            yield changes
+            sides = replace(sides, target=applied(sides.target, changes))
 
 
 def _separators(sides: Sides) -> Iterator[Edit]:

@@ -70,8 +70,9 @@ def _save(
     )
     name, po = str(task.places.trace), str(task.places.po)
     # Until they are gone from the PO file as well, drafts of texts that are gone are known.
-    kept = [traces.with_gone(new_trace, task), new_trace] if task.broken is None else []
-    traced, changed = [trace.write(one) for one in kept], False
+    kept, last = traces.with_gone(new_trace, task), trace.write(new_trace)
+    first = last if kept == new_trace else trace.write(kept)
+    traced, changed = ([first, last] if task.broken is None else []), False
     for one in traced[:1]:
         changed = files.write_text(project / name, one, name)
     saved = Saved(po, text, files.replace_text(project / po, there, text, po))
