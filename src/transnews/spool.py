@@ -31,7 +31,8 @@ class Spool:
         """Begin with nothing."""
         self._counts: Counter[str] = Counter()
         with _told():
-            self._kept = sqlite3.connect("", isolation_level=None)
+            # One thread at a time uses it, but another may be the one that frees it.
+            self._kept = sqlite3.connect("", isolation_level=None, check_same_thread=False)
             self._kept.execute("PRAGMA journal_mode = OFF")
             self._kept.execute(f"PRAGMA cache_size = -{_CACHE}")
             self._kept.execute("CREATE TABLE kept (kind TEXT, key TEXT, text TEXT)")
