@@ -267,6 +267,22 @@ def test_a_server_that_is_gone_is_told_and_nothing_is_lost(
     watch.forgive("ERR_INTERNET_DISCONNECTED")
 
 
+def test_a_text_is_typed_from_right_to_left(
+    page: Page, served: Served, shot: Shot, no_serious: Named
+) -> None:
+    page.goto(served.harbour)
+    field = typed(page, "Nobody was hurt.", "لم يصب أحد.")
+    assert field.evaluate("one => getComputedStyle(one).direction") == "rtl"
+    expect(field).to_have_attribute("lang", "ar")
+    shot(page, "review-rtl")
+    no_serious(page, "review-rtl")
+    page.keyboard.press("Control+Enter")
+    expect(row(page, "Nobody was hurt.")).to_have_attribute("data-stage", "reviewed")
+    po = served.folder / projects.HARBOUR_PO
+    assert projects.entry(po, "Nobody was hurt.").msgstr == "لم يصب أحد."
+    checked(po)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_serious_barrier_in_a_session(
     browse: Browse, served: Served, no_serious: Named, shot: Shot, scheme: str
