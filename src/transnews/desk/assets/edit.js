@@ -215,7 +215,10 @@
     document.querySelector(".facts")?.remove();
     document.querySelector(".head").after(...fresh.querySelectorAll(".facts"));
     [...fresh.querySelectorAll(".row")].forEach((row, at) => {
-      if (row.outerHTML !== known.get(rows[at]).html) bring(rows[at], { row: row.outerHTML, text: answer.texts[at] });
+      const was = known.get(rows[at]);
+      const text = answer.texts[at]; // two may look the same
+      const stays = row.outerHTML === was.html && text.msgstr === was.msgstr && text.fuzzy === was.fuzzy;
+      if (!stays) bring(rows[at], { row: row.outerHTML, text });
     });
     page.refresh();
     if (saves.length && !rows.some(page.waits)) finished();
