@@ -12,7 +12,7 @@ LOCK := --override overrides.txt --generate-hashes --no-emit-index-url --no-head
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check fix locales messages lock bench measure quality audit poedit clean gettext corpus
+.PHONY: help install demo test check fix locales messages lock bench measure quality audit poedit clean gettext chromium corpus
 
 help: ## Show this list.
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,10 +39,12 @@ demo: $(INSTALLED) ## Install, then translate the sample articles and say where 
 	@$(BIN)/transnews --project $(DEMO) status
 	@echo
 	@echo "Read the first article in Portuguese:  $(DEMO)/locales/pt/2025-08-22-kallas.md"
+	@$(BIN)/transnews --project $(DEMO) preview --quiet
+	@echo "Beside its source, what to look at:    $(DEMO)/preview/pt/2025-08-22-kallas.html"
 	@echo "Review it in Poedit:                   $(DEMO)/locales/pt/2025-08-22-kallas.po"
 	@echo "Then build the variant again:          $(BIN)/transnews --project $(DEMO) build"
 
-test: $(INSTALLED_DEV) gettext corpus ## Install, then run every test.
+test: $(INSTALLED_DEV) gettext chromium corpus ## Install, then run every test.
 	$(BIN)/python -m pytest
 
 check: $(INSTALLED_DEV) gettext ## Format, lint, types, and the examples in the docstrings.
@@ -54,11 +56,12 @@ check: $(INSTALLED_DEV) gettext ## Format, lint, types, and the examples in the 
 fix: $(INSTALLED_DEV) ## Format and mend what the linter can mend.
 	$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
 
-# Make knows what changed since the last build; `transnews build` writes only variants that differ.
-locales: $(VENV)/.locales ## Build the locale variants whose article, PO file or settings changed.
+# Make knows what changed since the last build; both commands write only files that differ.
+locales: $(VENV)/.locales ## Build the variants and review pages whose article, PO file, glossary or settings changed.
 
-$(VENV)/.locales: $(INSTALLED) transnews.toml $(wildcard articles/* articles/*/* locales/*/*.po locales/*/*/*.po)
+$(VENV)/.locales: $(INSTALLED) transnews.toml $(wildcard articles/* articles/*/* glossaries/* locales/*/*.po locales/*/*/*.po)
 	$(BIN)/transnews build
+	$(BIN)/transnews preview --quiet
 	@touch $@
 
 # Babel's own commands; the template is made on the way and not kept.
@@ -102,6 +105,13 @@ gettext:
 	  if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then apt-get -qq update && apt-get -qq install -y gettext >/dev/null; \
 	  elif command -v brew >/dev/null; then brew install gettext; \
 	  else echo "Please install gettext (msgfmt, msgmerge): the tests check our PO files with it."; exit 1; fi; }
+
+# The tests look at the pages in a real browser (tests/browser); DejaVu has the letters of every sample.
+chromium:
+	@for p in chromium chromium-browser google-chrome google-chrome-stable; do command -v $$p >/dev/null && exit 0; done; \
+	  if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then apt-get -qq update && apt-get -qq install -y --no-install-recommends chromium fonts-dejavu-core >/dev/null; \
+	  elif command -v brew >/dev/null; then brew install --cask chromium; \
+	  else echo "Please install Chromium (chromium, chromium-browser or google-chrome): the tests open our pages in it."; exit 1; fi
 
 # Real pages for the laws of tests/test_corpus.py: source archives with fixed hashes, unread by pip but for their
 # metadata; where there is apt, documentation of Debian too (a name that this distribution lacks is passed over).

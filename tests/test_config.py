@@ -48,6 +48,8 @@ min_reviewed = 80
 require = ["headline", "numbers", "headline"]
 fallback = "draft"
 notice = "text"
+[preview]
+output = "pages"
 [checks]
 """
 CHECKS = tuple(ChecksTable.model_fields)
@@ -104,6 +106,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
             fallback="draft",
             notice="text",
         ),
+        preview=config.Preview("pages"),
         checks=dict.fromkeys(CHECKS),
     )
 

@@ -13,7 +13,16 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from transnews import drafting, glossary, markup
-from transnews.drafting import Direction, Drafted, capitals, letters, plan, protect, wording
+from transnews.drafting import (
+    Direction,
+    Drafted,
+    capitals,
+    cutting,
+    letters,
+    plan,
+    protect,
+    wording,
+)
 from transnews.drafting.rebase import rebase
 from transnews.engines import Engine
 from transnews.engines.characters import CANDIDATES, simplify
@@ -259,7 +268,7 @@ def test_the_pieces_of_a_plan_are_the_text(text: str, role: Role) -> None:
     taken = drafting.message_plan(message(text, role), direction())
     assert "".join(p.source + p.gap for p in taken.pieces) == taken.plain.text
     for piece in taken.pieces:
-        assert len(piece.source) <= plan.LONGEST or not piece.wording.sent
+        assert len(piece.source) <= cutting.LONGEST or not piece.wording.sent
         assert (piece.settled is None) == bool(piece.wording.sent) or piece.tag
 
 

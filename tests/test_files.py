@@ -2,6 +2,9 @@
 
 import errno
 import os
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -142,3 +145,29 @@ def test_a_read_only_file_is_not_replaced(tmp_path: Path, monkeypatch: pytest.Mo
     with pytest.raises(FileError, match=r"a\.po: cannot be written: no permission$"):
         files.write_text(path, "new")
     assert path.read_text() == "old"
+
+
+def test_of_two_who_replace_a_file_at_once_neither_overwrites_the_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.po"
+    path.write_text("")
+    rename = disk.rename
+
+    def slowly(old: Path, new: Path) -> None:
+        time.sleep(0.002)  # the moment between the last look and the move
+        rename(old, new)
+
+    monkeypatch.setattr(disk, "rename", slowly)
+
+    def add(word: str) -> None:
+        while True:
+            old = path.read_text()
+            with suppress(ChangedError):
+                files.replace_text(path, old, f"{old}{word}\n")
+                return
+
+    words = [f"word {at}" for at in range(20)]
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(add, words))
+    assert sorted(path.read_text().splitlines()) == sorted(words)

@@ -23,8 +23,8 @@ RUNGS = (
     ("standing",),
     ("exchange", "inspection", "saving", "survey"),
     ("galley", "skipping"),
-    ("windows",),
-    ("pipeline",),
+    ("preview", "windows"),
+    ("desk", "pipeline"),
     ("cli",),
     ("__main__",),
 )

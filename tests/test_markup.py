@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from transnews.alignment import words
 from transnews.errors import ArticleError
-from transnews.markup import put_back, take_out, transfer
+from transnews.markup import in_source, in_text, put_back, take_out, transfer
 from transnews.model import Mark, Plain, Span
 
 FIXTURES = Path(__file__).parent / "fixtures" / "markup"
@@ -255,3 +255,32 @@ def test_a_pair_that_lost_its_own_words_to_the_pair_in_it_is_a_guess() -> None:
     marked, doubts = transfer(plain, target, lambda _: place, "markdown")
     assert put_back(marked, "markdown") == "Um link em negrito com [*ênfase*](/x) dentro"
     assert doubts == ("[link with emphasis](/x): its place in the translation is a guess",)
+
+
+@given(TANGLES.map("".join) | st.text(max_size=40), FORMATS, st.integers(0, 40), st.integers(1, 9))
+def test_a_stretch_is_found_in_the_source_and_from_there_in_the_text(
+    text: str, format_: str, start: int, size: int
+) -> None:
+    plain = take_out(text, format_)
+    start %= len(plain.text) or 1
+    span = Span(start, min(start + size, len(plain.text)))
+    assume(span.start < span.stop)
+    raw = in_source(plain, span)
+    assert 0 <= raw.start < raw.stop <= len(text)
+    back = in_text(plain, raw)
+    assert back is not None
+    assert back.start <= span.start
+    assert span.stop <= back.stop
+    long = any(not (m.atom or m.close) and m.span.stop - m.span.start > 1 for m in plain.marks)
+    assert long or back == span
+
+
+@given(TANGLES.map("".join), FORMATS, st.integers(0, 20), st.integers(0, 9))
+def test_what_is_only_markup_is_no_stretch_of_the_text(
+    text: str, format_: str, start: int, size: int
+) -> None:
+    plain = take_out(text, format_)
+    inside = in_text(plain, Span(start, start + size))
+    places = [in_source(plain, Span(at, at + 1)) for at in range(len(plain.text))]
+    met = [at for at, raw in enumerate(places) if raw.start < start + size and start < raw.stop]
+    assert inside == (Span(met[0], met[-1] + 1) if met else None)

@@ -461,6 +461,8 @@ FORBIDDEN = {
 }
 CALLS = {"eval", "exec", "compile", "__import__", "os.system", "os.popen", "tempfile.mktemp"}
 UNSAFE = {"yaml.load", "yaml.unsafe_load", "yaml.full_load", "marshal.loads", "pickle.loads"}
+LISTENS = {"desk": ("socket.create_server",)}
+"""Who may be spoken to: by this machine (`test_desk.py`)."""
 FILES = sorted(SOURCE.rglob("*.py"))
 
 
@@ -490,7 +492,8 @@ def test_no_code_comes_out_of_data(path: Path) -> None:
     )
     for name, call in _called(parsed):
         assert name not in CALLS | UNSAFE, f"line {call.lineno}"
-        known = not name.startswith("socket.") or name == "socket.gethostname"
+        allowed = ("socket.gethostname", *LISTENS.get(path.parent.name, ()))
+        known = not name.startswith("socket.") or name in allowed
         assert known or path.parent.name == "ingest", f"line {call.lineno}"
         assert not [key for key in call.keywords if key.arg == "shell"], f"line {call.lineno}"
 

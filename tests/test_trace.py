@@ -46,7 +46,9 @@ SENTENCES = st.lists(st.builds(TracedSentence, TEXTS, TEXTS, SCORES, TEXTS), max
 KEYS = st.builds(Key, TEXTS, TEXTS)
 MATCHES = st.lists(TEXTS, max_size=2).map(tuple)
 ENTRIES = st.builds(
-    TraceEntry, KEYS, TEXTS, TEXTS, TEXTS, SCORES, FINDINGS, SENTENCES, TEXTS, TEXTS, MATCHES
+    TraceEntry,
+    *(KEYS, TEXTS, TEXTS, TEXTS, SCORES, FINDINGS, SENTENCES),
+    *(TEXTS, TEXTS, MATCHES, TEXTS),
 )
 TRACES = st.builds(
     Trace, TEXTS, TEXTS, TEXTS, TEXTS, TEXTS, st.lists(ENTRIES, max_size=3).map(tuple)

@@ -32,9 +32,7 @@ def read(project: Path, settings: Settings, article: Article, locale: str, place
     offers = {key: entry.offer for key, entry in made.items() if entry.offer}
     if not checked:
         return Aids(_nothing, offers)
-    there, back = _matchers(project / settings.glossaries, article.language, locale)
-    direction = Direction(article.language, locale, article.format, there, frozenset(), back)
-    return Aids(_inspector(settings, direction, made), offers)
+    return Aids(_inspector(settings, direction(project, settings, article, locale), made), offers)
 
 
 def traced(project: Path, places: Places) -> dict[Key, TraceEntry]:
@@ -53,22 +51,27 @@ def traced(project: Path, places: Places) -> dict[Key, TraceEntry]:
     return {entry.key: entry for entry in known.entries}
 
 
-_Matchers = tuple[Matcher, Matcher]
-"""From the source, and back."""
+def direction(project: Path, settings: Settings, article: Article, locale: str) -> Direction:
+    """Return the direction of *article* into *locale* with its glossary, for which no model is.
 
-
-def _matchers(folder: Path, language: str, locale: str) -> _Matchers:
+    Raises:
+        GlossaryError: a glossary is wrong.
+        FileError: it cannot be read.
+    """
+    folder = project / settings.glossaries
     stamps = tuple((path, path.stat().st_mtime_ns) for path in glossary.files_in(folder))
-    return _made(folder, stamps, language, locale)
+    there, back = _made(folder, stamps, article.language, locale)
+    return Direction(article.language, locale, article.format, there, frozenset(), back)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def _made(
     folder: Path,
     stamps: tuple[tuple[Path, int], ...],  # noqa: ARG001 - another state is another glossary
     language: str,
     locale: str,
-) -> _Matchers:
+) -> tuple[Matcher, Matcher]:
+    """Return what finds names in the source, and in the translation."""
     words = glossary.load(folder)
     return glossary.matcher(words, language, locale), glossary.matcher(words, locale, language)
 

@@ -152,6 +152,17 @@ def name(tag: str) -> str:
     return Locale.parse(tag, sep="-").get_display_name("en") or tag
 
 
+def direction(tag: str) -> str:
+    """Return which way the language is written, as HTML says it: ``ltr`` or ``rtl``.
+
+    >>> direction("pt-BR"), direction("ar")
+    ('ltr', 'rtl')
+    """
+    from babel import Locale
+
+    return Locale.parse(tag, sep="-").text_direction
+
+
 def plural_forms(tag: str) -> str:
     """Return the value of the Plural-Forms header (table of Babel, from CLDR and gettext).
 

@@ -124,8 +124,8 @@ def _named(project: Path, settings: Settings, path: Path) -> Iterable[PurePath]:
     except ArticleError as error:
         raise ArticleError(f"{path}: {error}") from error
     article = _relative(project, path)
-    if article.is_relative_to(settings.output):
-        raise UsageError(f"{path}: a result, and no article: it lies in {settings.output}")
+    if result := _result(settings, article):
+        raise UsageError(f"{path}: a result, and no article: it lies in {result}")
     return [article]
 
 
@@ -134,12 +134,18 @@ def _inside(project: Path, settings: Settings, folder: Path) -> Iterator[PurePat
     start, found = _relative(project, folder), False
     for name in stamps.walk(str(folder)):
         path = start / name
-        if _readable(path, settings) and not path.is_relative_to(settings.output):
+        if _readable(path, settings) and not _result(settings, path):
             found = True
             yield path
     if not found:
         known = ", ".join(formats.SUFFIXES)
         raise UsageError(f"{folder}: no article in this folder (files ending in {known})")
+
+
+def _result(settings: Settings, path: PurePath) -> str:
+    """Return the folder of results in which *path* lies, or nothing."""
+    folders = (settings.output, settings.preview.output)
+    return next((folder for folder in folders if path.is_relative_to(folder)), "")
 
 
 def _readable(path: PurePath, settings: Settings) -> bool:

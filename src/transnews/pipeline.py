@@ -71,9 +71,8 @@ def run(job: Job, open_engine: OpenEngine, notify: Notify) -> None:
             for pair in pairs:
                 if job.stop():
                     break
-                paths = surveyed.articles(pair[0])
                 with survey.noted(notify, job, locale=pair[1]):
-                    _direction(every, open_engine, pair, paths)
+                    _direction(every, open_engine, pair, surveyed.articles(pair[0]))
 
 
 def _memory(job: Job, notify: Notify) -> AbstractContextManager[Remember]:

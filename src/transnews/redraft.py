@@ -25,6 +25,17 @@ def machine(entries: Mapping[Key, Entry], traced: Mapping[Key, TraceEntry]) -> d
     return found
 
 
+def draft(made: TraceEntry) -> str | None:
+    """Return the msgstr that the machine made of a message; None if the trace does not hold it.
+
+    Where a person's outdated translation stands in the PO file, that is what it offers.
+    """
+    for text in (made.draft, made.offer, made.joined):
+        if review.digest(text) == made.text:
+            return text
+    return None
+
+
 def needed(
     message: Message,
     entry: Entry | None,

@@ -31,7 +31,7 @@ class Spool:
         """Begin with nothing."""
         self._counts: Counter[str] = Counter()
         with _told():
-            # One thread at a time uses it, but another may be the one that frees it.
+            # Used in one thread, but who collects it may be another.
             self._kept = sqlite3.connect("", isolation_level=None, check_same_thread=False)
             self._kept.execute("PRAGMA journal_mode = OFF")
             self._kept.execute(f"PRAGMA cache_size = -{_CACHE}")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from itertools import islice
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from transnews import languages, layout, packages, routes, segment, source
 from transnews.config import Settings
@@ -60,8 +60,8 @@ def tune(
 
 def _texts(project: Path, settings: Settings) -> dict[str, list[str]]:
     """Return sentences of the articles by language, as many as are needed, over and over."""
-    named = layout.articles(project, settings, ())
-    paths = (path for path in named if isinstance(path, PurePath))
+    articles = layout.articles(project, settings, ())
+    paths = (path for path in articles if not isinstance(path, TransnewsError))
     found: dict[str, list[str]] = {}
     for path in islice(paths, _SENTENCES):
         try:

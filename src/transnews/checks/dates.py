@@ -29,9 +29,9 @@ def check(subject: Subject) -> Iterator[Finding]:
     if not {primary(language) for language in languages} <= LANGUAGES:
         return
     ours, theirs = find(subject.source, languages[0]), find(subject.target, languages[1])
-    free = [t for t in theirs if not any(_agree(o, t, subject) for o in ours)]
+    free = [t for t in theirs if not any(agree(o, t, subject) for o in ours)]
     for moment in ours:
-        if not moment.sure or any(_agree(moment, t, subject) for t in theirs):
+        if not moment.sure or any(agree(moment, t, subject) for t in theirs):
             continue
         partner = next((t for t in free if _family(t) == _family(moment)), None)
         words = moment.span.of(subject.source)
@@ -70,7 +70,8 @@ def _family(moment: Moment) -> Kind:
     return Kind.MONTH if moment.month else moment.kind
 
 
-def _agree(ours: Moment, theirs: Moment, subject: Subject) -> bool:
+def agree(ours: Moment, theirs: Moment, subject: Subject) -> bool:
+    """Tell whether a moment of the target says what one of the source says."""
     if _family(ours) != _family(theirs):
         return False
     if ours.kind is Kind.WEEKDAY:

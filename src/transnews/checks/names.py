@@ -12,7 +12,7 @@ from transnews.checks.projection import Word, attended
 from transnews.checks.subject import Subject
 from transnews.model import Finding, Severity, Span, Term
 
-_NAMES = frozenset({"person", "place", "body", "medium", "name"})
+NAMES = frozenset({"person", "place", "body", "medium", "name"})
 """Types of concepts that are names."""
 _FAINT = 0.1
 """What gives a name less of its attention does not say it."""
@@ -25,11 +25,11 @@ def check(subject: Subject) -> Iterator[Finding]:
     for term, places in zip(subject.terms, shown, strict=True):
         if not places:
             yield Finding("names", Severity.ERROR, _message(term, subject.source))
-        elif len(places) < len(term.spans) and term.concept.type in _NAMES:
+        elif len(places) < len(term.spans) and term.concept.type in NAMES:
             yield from _silent(subject, term)
     known = {term.concept.id for term in subject.terms}
     for other in subject.shown:
-        if other.concept.id not in known and other.concept.type in _NAMES:
+        if other.concept.id not in known and other.concept.type in NAMES:
             yield from _invented(subject, other)
 
 

@@ -96,26 +96,26 @@ def _figures_lost(subject: Subject) -> Iterator[Finding]:
     named = [span for term in subject.terms for span in term.spans]
     spans = _elsewhere(subject.source, subject.source_language, named, subject.kept)
     theirs = amounts.find(subject.target, subject.target_language)
-    there = {_figures(str(value)) for amount in theirs for value in amount.values}
-    there |= {_figures(match[0]) for match in digits.NUMBER.finditer(_ascii(subject.target))}
-    for match in digits.NUMBER.finditer(_ascii(subject.source)):
+    there = {figures(str(value)) for amount in theirs for value in amount.values}
+    there |= {figures(match[0]) for match in digits.NUMBER.finditer(ascii_digits(subject.target))}
+    for match in digits.NUMBER.finditer(ascii_digits(subject.source)):
         span, value = Span(*match.span()), digits.read(match[0], subject.source_language)
-        if value is None or value <= _SMALL or len(_figures(match[0])) < 2:
+        if value is None or value <= _SMALL or len(figures(match[0])) < 2:
             continue
         apart = _CLOCK.fullmatch(match[0]) or any(_meet(span, other) for other in spans)
-        if not apart and _figures(match[0]) not in there:
+        if not apart and figures(match[0]) not in there:
             yield Finding("numbers", FIGURES, f"{span.of(subject.source)} is missing")
 
 
-def _ascii(text: str) -> str:
+def ascii_digits(text: str) -> str:
     """Return *text* with the digits of every script as ours, letter for letter."""
     return "".join(str(decimal(c)) if c.isdecimal() else c for c in text)
 
 
-def _figures(number: str) -> str:
+def figures(number: str) -> str:
     """Return the digits of a number without the zeros around them.
 
-    >>> _figures("1.500.000"), _figures("15"), _figures("0.15")
+    >>> figures("1.500.000"), figures("15"), figures("0.15")
     ('15', '15', '15')
     """
     return "".join(filter(str.isdecimal, number)).strip("0")
@@ -123,16 +123,16 @@ def _figures(number: str) -> str:
 
 def _lost(owed: Sequence[Amount], there: Sequence[Amount]) -> Iterator[Amount]:
     """Yield what is not there, or in digits and not there as often."""
-    alike = _alike(there)
+    find = alike(there)
     before: Counter[object] = Counter()
     for amount in owed:
         written = amount.form is Form.DIGITS
         before[amount.values] += written
-        if len(alike(amount)) < (before[amount.values] if written else 1):
+        if len(find(amount)) < (before[amount.values] if written else 1):
             yield amount
 
 
-def _alike(there: Sequence[Amount]) -> Callable[[Amount], Sequence[Amount]]:
+def alike(there: Sequence[Amount]) -> Callable[[Amount], Sequence[Amount]]:
     """Return what finds those of *there* that a number of the source may be."""
     by_value: defaultdict[Decimal, set[int]] = defaultdict(set)
     for at, amount in enumerate(there):
@@ -175,9 +175,9 @@ def _message(said: str, shown: str) -> str:
 
 def _units(source: _Side, target: _Side) -> Iterator[Finding]:
     """Compare the units of numbers that are there."""
-    alike = _alike(target.all)
+    find = alike(target.all)
     for was in source.owed:
-        same = alike(was)
+        same = find(was)
         if not same or was.shared or any(_same_unit(was, b) for b in same[:_MANY]):
             continue
         now = same[0]

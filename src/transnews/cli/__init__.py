@@ -13,7 +13,9 @@ from transnews.errors import TransnewsError
 # Each command is the `command` of the module of its name, imported when it is called.
 COMMANDS = {
     "translate": "Translate articles into locales, with a PO file beside each.",
+    "review": "Review articles in the browser.",
     "build": "Make the locale variants again from the PO files.",
+    "preview": "Write pages that show an article beside its translation.",
     "status": "Show what is reviewed and what waits.",
     "runs": "Show the last runs, and plot them.",
     "check": "Check what stands in the PO files, people's texts too.",

@@ -38,22 +38,10 @@ def command(
     """
     from transnews import standing
     from transnews.cli.standings import report, table
-    from transnews.cli.standings.overview import Overview
-    from transnews.status import Standing
 
     folder, settings = projects.load(ctx)
     wanted = projects.locales(locales, settings)
-    overview = Overview(settings.articles)
-    for result in standing.status_all(folder, settings, paths, wanted):
-        if isinstance(result, TransnewsError):
-            click.echo(f"transnews: {result}", err=True)
-            overview.problems.append((str(result), result.exit_status))
-        elif isinstance(result, Standing):
-            overview.standings.append(result)
-        else:
-            overview.retractions.append(result)
-    if not paths:
-        overview.orphans = standing.without_article(folder, settings, wanted)
+    overview = standing.look_over(folder, settings, paths, wanted, _tell)
     worst = max([0, *(status for _, status in overview.problems)])
     worst = max(worst, int(exit_code and overview.waits))
     if as_json:
@@ -61,3 +49,7 @@ def command(
     else:
         table.show(overview, everything=everything)
     ctx.exit(worst)
+
+
+def _tell(error: TransnewsError) -> None:
+    click.echo(f"transnews: {error}", err=True)

@@ -150,6 +150,7 @@ def _settings(file: "File") -> Settings:
         engine=replace(defaults.engine, **file.engine.model_dump(exclude_none=True)),
         formats=_reading(file.formats),
         build=_build(file.build),
+        preview=replace(defaults.preview, **file.preview.model_dump(exclude_none=True)),
         checks={
             name: None if level == "off" else Severity(level)
             for name, level in file.checks.model_dump(exclude_none=True).items()
@@ -160,4 +161,16 @@ def _settings(file: "File") -> Settings:
             f"{FILE}: output must not lie in articles ({settings.articles}): "
             "the variants would be read as articles"
         )
+    _apart(settings)
     return settings
+
+
+def _apart(settings: Settings) -> None:
+    """Refuse a folder of review pages that lies in another folder of the project, or around it."""
+    pages = PurePosixPath(settings.preview.output)
+    for key in ("articles", "output", "glossaries", "models"):
+        other = getattr(settings, key)
+        if pages.is_relative_to(other) or PurePosixPath(other).is_relative_to(pages):
+            raise ConfigError(
+                f"{FILE}: preview.output must be a folder apart, not {pages}: {key} is {other}"
+            )

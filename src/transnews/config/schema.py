@@ -113,6 +113,12 @@ class BuildTable(Table):
     hreflang_source: Address | None = Field(None, description=AN_ADDRESS)
 
 
+class PreviewTable(Table):
+    """``[preview]``."""
+
+    output: Folder | None = Field(None, description=A_FOLDER)
+
+
 Level = Literal["error", "warning", "off"] | None
 A_LEVEL = '"error", "warning" or "off"'
 
@@ -163,6 +169,7 @@ class File(Table):
     engine: EngineTable = Field(default_factory=EngineTable, description="a table: [engine]")
     formats: FormatsTable = Field(default_factory=FormatsTable, description="a table: [formats]")
     build: BuildTable = Field(default_factory=BuildTable, description="a table: [build]")
+    preview: PreviewTable = Field(default_factory=PreviewTable, description="a table: [preview]")
     checks: ChecksTable = Field(default_factory=ChecksTable, description="a table: [checks]")
 
 
@@ -176,6 +183,7 @@ def keys() -> dict[str, str]:
         "formats.json.": JsonTable,
         "formats.json.pointers.": PointerTable,
         "build.": BuildTable,
+        "preview.": PreviewTable,
         "checks.": ChecksTable,
     }
     return {

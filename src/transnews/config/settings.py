@@ -61,6 +61,14 @@ class Build:
 
 
 @dataclass(frozen=True, slots=True)
+class Preview:
+    """The review pages: ``[preview]``."""
+
+    output: str = "preview"
+    """Their folder: one folder in it a locale. It overlaps none of the other folders."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings. Folders are relative to the project, in POSIX form, and lie inside it."""
 
@@ -77,6 +85,7 @@ class Settings:
     engine: Engine = Engine()
     formats: Reading = field(default_factory=Reading)
     build: Build = Build()
+    preview: Preview = Preview()
     checks: Mapping[str, Severity | None] = field(default_factory=dict)
     """What the findings of a check count as, by its name: ``[checks]``; None is *off*. Checks that
     are not named keep their own severities."""

@@ -5,12 +5,13 @@ words are settled here (dates, numbers, lone letters), the others say what to se
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from transnews import bitext, glossary, markup, segment
+from transnews import bitext, glossary, markup
 from transnews.drafting import owed, protect, wording
+from transnews.drafting.cutting import clauses, sentences
 from transnews.drafting.direction import Direction
 from transnews.drafting.wording import Wording
 from transnews.localize import dates, numbers
@@ -26,13 +27,6 @@ class Approved(Protocol):
 
 _NOTHING: Approved = dict[str, str]()
 
-# Argos models were trained on sentences of some 100 words at most; longer ones lose their ends.
-LONGEST = 600
-
-_BR = re.compile(r"<br\b", re.IGNORECASE)
-_STOPS = (".", "!", "?", ":", ";", "…", '"', "”", "»")
-_OPENERS = ("«", "“", "„", "‹", "‘", "‚", "(", "[")
-_CLOSERS = ("»", "”", "›", "’", ")", "]", ",", ".", ";", ":", "!", "?")
 _TAG = re.compile(r"#[^\W\d_]\w*")
 _CAMEL = re.compile(
     r"(?<=[^\W\d_])(?=[A-ZÀ-ÖØ-ÞА-ЯЄІЇҐЎ][^\W\d_A-Z])|(?<=[a-zß-öø-ÿа-яєіїґў])(?=[A-Z])|_"
@@ -81,14 +75,13 @@ def message_plan(message: Message, direction: Direction, approved: Approved = _N
 
 def _pieces(plain: Plain, direction: Direction, approved: Approved) -> Iterator[Piece]:
     at = 0
-    for sentence in _sentences(plain, direction.source):
+    for sentence in sentences(plain, direction.source):
         span = Span(at, at + len(sentence.text))
         at = span.stop + len(sentence.gap)
         if (known := approved.get(sentence.text)) and not bitext.marked(plain, span):
             yield Piece(sentence.text, sentence.gap, known, Wording(""), approved=True)
             continue
-        parts = _clauses(sentence) if len(sentence.text) > LONGEST else (sentence,)
-        yield from (piece(part, direction) for part in parts)
+        yield from (piece(part, direction) for part in clauses(sentence))
 
 
 def _settle(text: str, direction: Direction) -> str | None:
@@ -106,44 +99,6 @@ def _settle(text: str, direction: Direction) -> str | None:
 def _form(text: str, term: Term) -> str:
     """Return the accepted form that stands for *text*: itself, if it is one."""
     return text if text in term.forms else term.forms[0]
-
-
-def _sentences(plain: Plain, language: str) -> list[Sentence]:
-    return [
-        sentence
-        for line, gap in _lines(plain)
-        for sentence in _closed(segment.split(line, language), gap)
-    ]
-
-
-def _lines(plain: Plain) -> Iterator[tuple[str, str]]:
-    """Yield the lines that ``<br>`` makes of a text, each with what stands before the next.
-
-    A break before a small letter only wraps a sentence, unless it ended.
-    """
-    breaks = [m.span.of(plain.text) for m in plain.marks if m.atom and _BR.match(m.open)]
-    done = 0
-    for found in re.finditer(rf"\s*(?:[{''.join(breaks)}]\s*)+", plain.text) if breaks else ():
-        before, after = plain.text[done : found.start()], plain.text[found.end() :]
-        wrapped = after[:1].islower() and not before.endswith(_STOPS)
-        if wrapped or before.endswith(_OPENERS) or after.startswith(_CLOSERS):
-            continue
-        yield before, found[0]
-        done = found.end()
-    yield plain.text[done:], ""
-
-
-def _closed(sentences: Sequence[Sentence], gap: str) -> tuple[Sentence, ...]:
-    """Return the sentences of a line with *gap* behind the last."""
-    if not (sentences or gap):
-        return ()
-    *head, last = sentences or (Sentence(""),)
-    return (*head, Sentence(last.text, last.gap + gap))
-
-
-def _clauses(sentence: Sentence) -> tuple[Sentence, ...]:
-    *head, last = segment.clauses(sentence.text, LONGEST)
-    return (*head, Sentence(last.text, last.gap + sentence.gap))
 
 
 def piece(sentence: Sentence, direction: Direction) -> Piece:

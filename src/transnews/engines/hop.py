@@ -155,11 +155,11 @@ class Hop:
             for (request, pieces), (handle, begins) in zip(asked, running, strict=True):
                 result = handle.result()
                 clipped = self._room is not None and len(pieces.tokens) > self._room
-                said = [row[skip:] for row in result.hypotheses]
-                written = self._tokenizer.decode(said, request[0])
+                rows = result.hypotheses  # once: CTranslate2 makes it anew each time
+                written = self._tokenizer.decode([row[skip:] for row in rows], request[0])
                 first = begins.result().attention[0] if begins else None
-                cuts = [clipped or len(row) >= cap for row in result.hypotheses]
-                weights = [rows[skip:] for rows in result.attention or ()]
+                cuts = [clipped or len(row) >= cap for row in rows]
+                weights = [each[skip:] for each in result.attention or ()]
                 answer = read(pieces, written, result.scores, cuts, weights, first)
                 found.append((request, answer))
         return found

@@ -164,13 +164,38 @@ def _replace(path: Path, data: Iterable[bytes], check: Callable[[], None] | None
     try:
         _write(fresh, data, there)
         if check:
-            check()
-        disk.rename(fresh, target)
+            with _alone(target):
+                check()
+                disk.rename(fresh, target)
+        else:
+            disk.rename(fresh, target)
     except BaseException:
         with suppress(OSError):
             disk.unlink(fresh)
         raise
     disk.sync_folder(target.parent)
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Let no other of our programs put a file in the place of *path* between a look and a move.
+
+    Where the system cannot (Windows, some network disks), one that does so in the same
+    microseconds is not noticed.
+    """
+    try:
+        import fcntl
+
+        handle = os.open(path, os.O_RDONLY)
+    except (ImportError, OSError):
+        yield
+        return
+    try:
+        with suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def _write(path: Path, data: Iterable[bytes], like: os.stat_result | None) -> None:

@@ -96,6 +96,7 @@ class Text:
     text: str
     runs: Sequence[Run] = ()
     hits: Sequence[Hit] = ()
+    """In order; two of them do not meet, but that a quotation may hold others."""
 
 
 @dataclass(frozen=True, slots=True)

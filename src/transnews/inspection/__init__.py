@@ -3,17 +3,28 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from transnews import glossary, orphans, standing
+from transnews import gates, glossary, orphans, standing
 from transnews.config import Settings
-from transnews.drafting import Direction
 from transnews.errors import TransnewsError
-from transnews.glossary import Glossary
-from transnews.inspection.articles import Case, inspect, shown
+from transnews.inspection.articles import Case, inspect, of_file, shown
+from transnews.inspection.entries import Works, findings, works
 from transnews.inspection.known import NAMES
 from transnews.inspection.values import Inspected, Problem
-from transnews.model import Article, Finding, Severity
+from transnews.model import Severity
 
-__all__ = ["NAMES", "Inspected", "Problem", "inspect_all", "shown"]
+__all__ = [
+    "NAMES",
+    "Case",
+    "Inspected",
+    "Problem",
+    "Works",
+    "findings",
+    "inspect",
+    "inspect_all",
+    "of_file",
+    "shown",
+    "works",
+]
 
 
 def inspect_all(
@@ -28,40 +39,23 @@ def inspect_all(
         GlossaryError: a glossary is wrong.
         FileError: a glossary cannot be read.
     """
-    words = glossary.load(project / settings.glossaries)
-    directions: dict[tuple[str, str, str], Direction] = {}
+    glossary.load(project / settings.glossaries)  # one that is wrong stops all, and is told once
     for found in standing.named(project, settings, paths, locales):
         if isinstance(found, TransnewsError):
             yield found
             continue
         article, locale, places = found
-        key = article.language, locale, article.format
-        direction = directions.get(key) or _direction(words, article, locale)
-        directions[key] = direction
+        direction = gates.direction(project, settings, article, locale)
         case = Case(project, settings, article, places, direction)
         try:
             if (project / places.po).exists():
                 yield inspect(case)
             elif paths:
-                yield _untranslated(case)
+                yield of_file(case)
         except TransnewsError as error:
             yield error
     for locale in locales if not paths else ():
         yield from _orphans(project, settings, locale)
-
-
-def _direction(words: Glossary, article: Article, locale: str) -> Direction:
-    forth = glossary.matcher(words, article.language, locale)
-    back = glossary.matcher(words, locale, article.language)
-    return Direction(article.language, locale, article.format, forth, frozenset(), back)
-
-
-def _untranslated(case: Case) -> Inspected:
-    message = f"not there yet; run transnews translate --to {case.direction.target}"
-    severity = case.settings.checks.get("missing", Severity.WARNING)
-    problems = (case.problem(Finding("missing", severity, message)),) if severity else ()
-    article, name = case.article.path.as_posix(), str(case.places.po)
-    return Inspected(article, case.direction.target, name, 0, problems)
 
 
 def _orphans(project: Path, settings: Settings, locale: str) -> Iterator[Inspected]:

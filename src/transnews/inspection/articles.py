@@ -1,23 +1,20 @@
 """One article in one locale: its PO file looked over, entry by entry and as a whole."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from pathlib import Path
 
 from transnews import build, files, gates, qa, review
-from transnews.checks import levels
 from transnews.config import Settings
 from transnews.drafting import Direction
-from transnews.errors import ArticleError, MaterialError, ReviewError
-from transnews.inspection.known import NAMES
+from transnews.errors import MaterialError, ReviewError
+from transnews.inspection.entries import findings, works
 from transnews.inspection.values import Inspected, Problem
 from transnews.inspection.variants import check as check_variant
 from transnews.layout import Places
-from transnews.model import Article, Block, Finding, Key, Severity
-from transnews.qa import Work
-from transnews.review import Catalog, Entry, State
+from transnews.model import Article, Finding, Key, Severity
+from transnews.review import Catalog, Entry
 
 _SHOWN = 40
 
@@ -46,6 +43,12 @@ class Case:
             finding.span,
         )
 
+    def inspected(self, texts: int, problems: Sequence[Problem]) -> Inspected:
+        """Return what was found in so many *texts*."""
+        article = self.article.path.as_posix()
+        name = str(self.places.po)
+        return Inspected(article, self.direction.target, name, texts, tuple(problems))
+
 
 def inspect(case: Case) -> Inspected:
     """Look over the PO file of an article.
@@ -53,17 +56,35 @@ def inspect(case: Case) -> Inspected:
     Raises:
         FileError: it cannot be read.
     """
+    catalog, problems = _read(case)
+    if catalog is None:
+        return case.inspected(0, problems)
+    problems += _entries(case, catalog)
+    problems.sort(key=lambda problem: problem.line)
+    return case.inspected(len(review.texts(catalog)), problems)
+
+
+def of_file(case: Case) -> Inspected:
+    """Look over the PO file of an article as a whole, and at none of its entries.
+
+    Raises:
+        FileError: it cannot be read.
+    """
+    if (case.project / case.places.po).exists():
+        return case.inspected(0, _read(case)[1])
+    message = f"not there yet; run transnews translate --to {case.direction.target}"
+    problem = case.problem(Finding("missing", Severity.WARNING, message))
+    return case.inspected(0, list(_counted(case, [problem])))
+
+
+def _read(case: Case) -> tuple[Catalog | None, list[Problem]]:
+    """Return the PO file, if it can be read, and what is wrong with it as a whole."""
     path, name = case.project / case.places.po, str(case.places.po)
-    article, locale = case.article.path.as_posix(), case.direction.target
     try:
         catalog = review.parse(files.read_text(path, name), name)
     except MaterialError as error:
-        broken = _located(case, error, "po")
-        return Inspected(article, locale, name, 0, tuple(_counted(case, [broken])))
-    texts = review.texts(catalog)
-    problems = [*_counted(case, _whole(case, catalog, texts)), *_entries(case, catalog)]
-    problems.sort(key=lambda problem: problem.line)
-    return Inspected(article, locale, name, len(texts), tuple(problems))
+        return None, list(_counted(case, [_located(case, error, "po")]))
+    return catalog, list(_counted(case, _whole(case, catalog, review.texts(catalog))))
 
 
 def _counted(case: Case, problems: list[Problem]) -> Iterator[Problem]:
@@ -112,58 +133,17 @@ def _whole(case: Case, catalog: Catalog, texts: Mapping[Key, Entry]) -> list[Pro
 
 def _entries(case: Case, catalog: Catalog) -> Iterator[Problem]:
     """Yield what is found in the entries, those in use."""
-    blocks = {build.key(block): block for block in reversed(case.article.blocks)}
-    works, refused = _works(case, catalog, blocks)
-    lost = qa.lost_names(tuple(works.values()), case.direction)
+    texts, traced = review.texts(catalog), gates.traced(case.project, case.places)
+    ready = works(case.article, texts.values(), traced)
+    lost = qa.lost_names(tuple(ready.works.values()), case.direction)
     for chunk in catalog.chunks:
         entry = chunk.entry
         if entry.obsolete:
             continue
-        found = [*_state(entry, blocks), *_asked(entry), *refused.get(entry.key, ())]
-        if item := works.get(entry.key):
-            found += [*qa.findings(item, case.direction), *lost.get(entry.key, ())]
         line = next(line.number for line in chunk.lines if line.word.startswith("msgstr"))
-        exempted = levels.exempt(entry.comment)
-        for finding in levels.weighed(found, case.settings.checks, exempted):
+        own = lost.get(entry.key, ())
+        for finding in findings(entry, ready, case.direction, own, case.settings.checks):
             yield case.problem(finding, line, entry.key)
-
-
-def _works(
-    case: Case, catalog: Catalog, blocks: Mapping[Key, Block]
-) -> tuple[dict[Key, Work], dict[Key, tuple[Finding, ...]]]:
-    """Return the translations that can be looked at, and what is wrong with the others."""
-    traced = gates.traced(case.project, case.places)
-    works: dict[Key, Work] = {}
-    refused: dict[Key, tuple[Finding, ...]] = {}
-    for key, entry in review.texts(catalog).items():
-        if not entry.msgstr or (block := blocks.get(key)) is None:
-            continue
-        made = traced.get(key)
-        own = made if made and not review.is_human(entry, made.text) else None
-        try:
-            works[key] = qa.work(entry, block, own, block.markup or case.article.format)
-        except ArticleError as error:
-            refused[key] = (Finding("markup", Severity.ERROR, str(error)),)
-    return works, refused
-
-
-def _state(entry: Entry, blocks: Mapping[Key, Block]) -> Iterator[Finding]:
-    """Yield what the state of an entry has against it."""
-    if entry.key not in blocks:
-        message = "the article has no such text any more; run transnews translate"
-        yield Finding("unused", Severity.WARNING, message)
-    elif entry.state is State.MISSING or not entry.msgstr.strip():
-        yield Finding("missing", Severity.WARNING, "no translation")
-    if entry.fuzzy and not entry.msgstr:
-        yield Finding("fuzzy", Severity.WARNING, "marked as a draft, and empty")
-
-
-def _asked(entry: Entry) -> Iterator[Finding]:
-    """Yield what a translator's comment asks of the tool that it does not know."""
-    for name in levels.malformed(entry.comment, NAMES):
-        near = get_close_matches(name, NAMES, 1)
-        hint = f"did you mean {near[0]}?" if near else "it is: transnews: ignore numbers, names"
-        yield Finding("ignore", Severity.WARNING, f"no such check: {name}; {hint}")
 
 
 def shown(text: str) -> str:

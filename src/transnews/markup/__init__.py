@@ -18,7 +18,8 @@ brackets. Blocks show a link by its label alone as ``[label][label]``.
 """
 
 from transnews.markup.read import take_out
+from transnews.markup.spans import in_source, in_text
 from transnews.markup.transfer import transfer
 from transnews.markup.write import put_back
 
-__all__ = ["put_back", "take_out", "transfer"]
+__all__ = ["in_source", "in_text", "put_back", "take_out", "transfer"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from transnews import drafting, markup
 from transnews.drafting import Direction, protect
-from transnews.model import Block, Finding, Key, Plain, Role, Span
+from transnews.model import Block, Finding, Key, Plain, Role
 from transnews.qa import hygiene, tags
 from transnews.qa.comparing import compare
 from transnews.qa.hygiene import Text
@@ -77,7 +77,7 @@ def _compared(item: Work, direction: Direction) -> Iterator[Finding]:
             if (one.check, one.message) not in said
         )
     for finding in found:
-        span = _raw(item.target, finding.span) if finding.span else None
+        span = markup.in_source(item.target, finding.span) if finding.span else None
         yield Finding(finding.check, finding.severity, finding.message, span)
 
 
@@ -92,22 +92,3 @@ def _text(entry: Entry, source: Plain, direction: Direction) -> Text:
         done = max(done, span.stop)
     prose += source.text[done:]
     return Text(entry.key.text, entry.msgstr, pair[0], pair[1], prose)
-
-
-def _raw(plain: Plain, span: Span) -> Span:
-    """Return where a stretch of a plain text stands in the text with its markup."""
-    return Span(_place(plain, span.start, False), _place(plain, span.stop - 1, True))
-
-
-def _place(plain: Plain, at: int, after: bool) -> int:
-    """Return where the character at *at* begins in the marked text, or, *after* it, ends."""
-    raw = at
-    for mark in plain.marks:
-        if mark.close:
-            raw += len(mark.open) * (mark.span.start <= at)
-            raw += len(mark.close) * (mark.span.stop <= at)
-        elif mark.span.stop <= at:
-            raw += len(mark.open) - (mark.span.stop - mark.span.start)
-        elif mark.span.start <= at:  # inside of what is spelt otherwise: all of it
-            return raw - (at - mark.span.start) + len(mark.open) * after
-    return raw + after

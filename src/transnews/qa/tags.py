@@ -16,7 +16,7 @@ _LOOSE = re.compile(r"\*\*|__|~~|`|\]\(|(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)")
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class _Piece:
+class Piece:
     """A piece of markup as far as a translation must keep it."""
 
     kind: str
@@ -47,36 +47,36 @@ def check(source: Plain, target: Plain, is_markdown: bool) -> Iterator[Finding]:
     yield from _loose(source.text, target.text) if is_markdown else ()
 
 
-def _pieces(plain: Plain) -> Counter[_Piece]:
+def _pieces(plain: Plain) -> Counter[Piece]:
     marks = (mark for mark in plain.marks if mark.atom or mark.close)
-    return Counter(_piece(mark) for mark in marks)
+    return Counter(piece(mark) for mark in marks)
 
 
-def _piece(mark: Mark) -> _Piece:
+def piece(mark: Mark) -> Piece:
     """Return what is compared of a mark: titles and alternative texts are translated."""
     if _CODE.match(mark.open):
-        return _Piece("code", mark.open)
+        return Piece("code", mark.open)
     if name := _NAME.match(mark.open):
         return _element(name[1].lower(), mark)
     if mark.open.startswith("<"):  # <https://example.org>, a comment
-        return _Piece("other", mark.open)
+        return Piece("other", mark.open)
     if mark.open.startswith(("[", "![")):
         kind = "image" if mark.open.startswith("!") else "link"
         if address := _ADDRESS.search(mark.open if mark.atom else mark.close):
-            return _Piece(kind, address[1])
-        return _Piece("other", mark.open) if mark.atom else _Piece(kind, mark.close)
-    return _Piece("other", mark.open) if mark.atom else _Piece("emphasis")
+            return Piece(kind, address[1])
+        return Piece("other", mark.open) if mark.atom else Piece(kind, mark.close)
+    return Piece("other", mark.open) if mark.atom else Piece("emphasis")
 
 
-def _element(name: str, mark: Mark) -> _Piece:
+def _element(name: str, mark: Mark) -> Piece:
     single = mark.atom and (mark.open.startswith("</") or _is_half(name, mark.open))
     if single:
-        return _Piece("half", mark.open)
+        return Piece("half", mark.open)
     address = _TARGET.search(mark.open)
     kind = {"a": "link", "img": "image"}.get(name, name)
     if name in ("b", "i", "em", "strong", "u", "mark", "small"):
-        return _Piece("emphasis")
-    return _Piece(kind, next(filter(None, address.groups()), "") if address else "")
+        return Piece("emphasis")
+    return Piece(kind, next(filter(None, address.groups()), "") if address else "")
 
 
 def _is_half(name: str, tag: str) -> bool:
@@ -85,12 +85,12 @@ def _is_half(name: str, tag: str) -> bool:
     return alone and name not in ("br", "img", "wbr", "hr", "input", "source", "track", "embed")
 
 
-def _weight(piece: _Piece) -> Severity:
+def _weight(piece: Piece) -> Severity:
     """Return how bad it is: emphasis is the translator's to set."""
     return Severity.WARNING if piece.kind in ("emphasis", "br", "wbr") else Severity.ERROR
 
 
-def _shown(piece: _Piece) -> str:
+def _shown(piece: Piece) -> str:
     what = piece.what if len(piece.what) <= 60 else f"{piece.what[:59]}…"
     match piece.kind:
         case "half":
@@ -105,7 +105,7 @@ def _shown(piece: _Piece) -> str:
             return f"<{name}>"
 
 
-def _changed(was: _Piece, now: _Piece) -> Finding:
+def _changed(was: Piece, now: Piece) -> Finding:
     # The same page in the reader's language is a good change, so a person is only asked.
     address = was.kind in ("link", "image")
     severity = Severity.WARNING if address and now.what else Severity.ERROR

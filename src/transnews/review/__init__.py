@@ -5,9 +5,10 @@ Every function takes and gives text; reading and writing files is the caller's.
 
 from transnews.review.carrying import carried
 from transnews.review.catalog import Catalog, parse, texts
-from transnews.review.editing import Edit, edit
+from transnews.review.editing import Edit, edit, put_back, verbatim
 from transnews.review.heading import check_language
 from transnews.review.merging import merge
+from transnews.review.signing import sign
 from transnews.review.values import (
     PROVENANCE,
     Entry,
@@ -35,5 +36,8 @@ __all__ = [
     "merge",
     "needs_draft",
     "parse",
+    "put_back",
+    "sign",
     "texts",
+    "verbatim",
 ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from transnews.errors import ReviewError
 from transnews.model import Key
-from transnews.review.catalog import Chunk, parse
+from transnews.review.catalog import Catalog, Chunk, parse
 from transnews.review.patching import revised
 from transnews.review.writing import fit
 
@@ -47,9 +47,11 @@ def edit(text: str, edits: Sequence[Edit], name: str) -> str:
     for wanted in edits:
         chunk = found.get(wanted.key)
         if chunk is None:
-            raise ReviewError(f"{name}: {_shown(wanted)} is not in the file; the article changed")
+            raise ReviewError(
+                f"{name}: {_shown(wanted.key)} is not in the file; the article changed"
+            )
         if wanted.key in made:
-            raise ReviewError(f"{name}:{chunk.entry.line}: {_shown(wanted)} is edited twice")
+            raise ReviewError(f"{name}:{chunk.entry.line}: {_shown(wanted.key)} is edited twice")
         _check(chunk, wanted, name)
         made[wanted.key] = _edited(chunk, wanted, catalog.newline)
     if all(chunk.text == made.get(key, chunk.text) for key, chunk in found.items()):
@@ -61,18 +63,59 @@ def edit(text: str, edits: Sequence[Edit], name: str) -> str:
     return "".join([catalog.header.text, *body, catalog.tail])
 
 
+def verbatim(catalog: Catalog, key: Key) -> str | None:
+    """Return the entry in use of a message as the file has it; None if there is none."""
+    return next(
+        (c.text for c in catalog.chunks if c.entry.key == key and not c.entry.obsolete), None
+    )
+
+
+def put_back(text: str, key: Key, former: str, name: str) -> str:
+    """Return the text of a PO file in which one entry is again as it stood before an edit.
+
+    Args:
+        text: the file as it stands.
+        key: the message.
+        former: its entry, as `verbatim` gave it.
+        name: the path of the file, for messages.
+
+    Raises:
+        ReviewError: the file is broken, has no such message in use, or *former* is not one
+            whole entry of it.
+    """
+    catalog = parse(text, name)
+    there = verbatim(catalog, key)
+    if there is None:
+        raise ReviewError(f"{name}: {_shown(key)} is not in the file; the article changed")
+    body = former.rstrip("\r\n")
+    alone = parse(f"{catalog.header.text.rstrip()}\n\n{body}\n", name)
+    if [chunk.entry.key for chunk in alone.chunks if not chunk.entry.obsolete] != [key] or (
+        len(alone.chunks) != 1 or alone.tail
+    ):
+        raise ReviewError(f"{name}: not an entry of {_shown(key)}; nothing was put back")
+    # What parts it from the next one is not its own: it may stand elsewhere now.
+    fresh = body + there[len(there.rstrip("\r\n")) :]
+    pieces = [
+        fresh if chunk.entry.key == key and not chunk.entry.obsolete else chunk.text
+        for chunk in catalog.chunks
+    ]
+    return "".join([catalog.header.text, *pieces, catalog.tail])
+
+
 def _check(chunk: Chunk, wanted: Edit, name: str) -> None:
     place = f"{name}:{chunk.entry.line}"
     if wanted.was is not None and wanted.was.strip("\n") != chunk.entry.msgstr.strip("\n"):
-        raise ReviewError(f"{place}: {_shown(wanted)} was changed meanwhile; read the file again")
+        raise ReviewError(
+            f"{place}: {_shown(wanted.key)} was changed meanwhile; read the file again"
+        )
     if any(line.word == "msgid_plural" for line in chunk.lines):
-        raise ReviewError(f"{place}: {_shown(wanted)} has plural forms; edit it in a PO editor")
+        raise ReviewError(f"{place}: {_shown(wanted.key)} has plural forms; edit it in a PO editor")
     if any(c == "\0" or "\ud800" <= c <= "\udfff" for c in wanted.msgstr):
-        raise ReviewError(f"{place}: no PO file can hold the text for {_shown(wanted)}")
+        raise ReviewError(f"{place}: no PO file can hold the text for {_shown(wanted.key)}")
 
 
-def _shown(wanted: Edit) -> str:
-    return f"the message {wanted.key.text[:60]!r}"
+def _shown(key: Key) -> str:
+    return f"the message {key.text[:60]!r}"
 
 
 def _edited(chunk: Chunk, wanted: Edit, newline: str) -> str:

@@ -27,7 +27,7 @@ def kept_header(catalog: Catalog, header: Header, changed: bool) -> list[str] | 
     lines = old.msgstr.removesuffix("\n").split("\n")
     for name, value in _fields(header):
         ours = name == "Report-Msgid-Bugs-To" or (name == "POT-Creation-Date" and changed)
-        place = _place(lines, name)
+        place = field_place(lines, name)
         if place is None:
             # Some editors strip X- fields; putting them back would go on for ever.
             if not name.startswith("X-"):
@@ -77,8 +77,8 @@ def _parts(tag: str) -> tuple[str, str, str]:
     return language, script, region
 
 
-def _place(lines: list[str], name: str) -> int | None:
-    """Return where a field stands among the lines of a header."""
+def field_place(lines: list[str], name: str) -> int | None:
+    """Return where a field stands among the lines of a header, None if it does not."""
     names = [line.partition(":")[0].strip().lower() for line in lines]
     return names.index(name.lower()) if name.lower() in names else None
 

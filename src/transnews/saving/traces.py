@@ -50,7 +50,7 @@ def _machines(task: Task, key: Key) -> str:
 def _trace_entry(item: Drafted, standing: str, offered: bool) -> TraceEntry:
     draft = item.draft
     scores = [unit.score for unit in draft.units if unit.score is not None]
-    return TraceEntry(
+    made = TraceEntry(
         key=draft.key,
         text=review.digest(draft.text),
         replaced=review.digest(standing) if standing else "",
@@ -70,3 +70,5 @@ def _trace_entry(item: Drafted, standing: str, offered: bool) -> TraceEntry:
             for said in item.said
         ),
     )
+    told = offered or review.digest(made.joined) == made.text
+    return made if told else replace(made, draft=draft.text)

@@ -18,7 +18,7 @@ _PASSED = (Stage.REVIEWED, Stage.ACCEPTED)
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Messages by stage."""
+    """Messages by stage; or their words."""
 
     missing: int = 0
     draft: int = 0
@@ -60,6 +60,8 @@ class Standing:
     changed: str = ""
     """The day on which the source changed, where texts are outdated."""
     reviewed_by: str = ""
+    stage_words: Counts = Counts()
+    """Words of the source by the stage of their message."""
 
     @property
     def words_left(self) -> int:
@@ -103,35 +105,47 @@ def standing(
     entries = review.texts(catalog) if catalog else {}
     words = {build.key(block): len(block.text.split()) for block in article.blocks}
     found = stages(words, entries, trace)
-    counts = _counts(found.values())
+    counts = _counts(Counter(found.values()))
+    stage_words: Counter[Stage] = Counter()
+    for key, stage in found.items():
+        stage_words[stage] += words[key]
+    said = _counts(stage_words)
     return Standing(
         article.path.as_posix(),
         locale,
         article.language,
         str(places.po),
         counts,
-        sum(words.values()),
-        sum(words[key] for key, stage in found.items() if stage in _PASSED),
+        said.messages,
+        said.reviewed,
         _findings(found, entries),
         source.marks(article).correction,
         build.changed(catalog) if catalog and counts.outdated else "",
         build.person(catalog.field("Last-Translator")) if catalog and counts.reviewed else "",
+        said,
     )
 
 
 def total(standings: Iterable[Standing]) -> tuple[Counts, dict[str, int]]:
     """Return the sums of messages, and of what is to be looked at by check."""
     rows = list(standings)
-    names = [field.name for field in fields(Counts)]
-    counts = Counts(*(sum(getattr(row.counts, name) for row in rows) for name in names))
     findings: Counter[str] = Counter()
     for row in rows:
         findings.update(dict(row.findings))
-    return counts, dict(sorted(findings.items()))
+    return summed(row.counts for row in rows), dict(sorted(findings.items()))
 
 
-def _counts(found: Iterable[Stage]) -> Counts:
-    count = Counter(found)
+def summed(counts: Iterable[Counts]) -> Counts:
+    """Return the sum of *counts*, stage by stage.
+
+    >>> summed([Counts(1, 2), Counts(missing=3)])
+    Counts(missing=4, draft=2, edited=0, outdated=0, reviewed=0, accepted=0)
+    """
+    rows = list(counts)
+    return Counts(*(sum(getattr(row, field.name) for row in rows) for field in fields(Counts)))
+
+
+def _counts(count: Mapping[Stage, int]) -> Counts:
     return Counts(
         count[Stage.MISSING],
         count[Stage.DRAFT],

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from transnews.cli.standings.overview import Overview
+from transnews.standing import Overview
 from transnews.status import Counts, Standing, total
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 import click
 
 from transnews import languages
-from transnews.cli.standings.overview import Overview
+from transnews.standing import Overview
 from transnews.status import Counts, Standing, total
 
 _HEAD = ("missing", "draft", "edited", "outdated", "reviewed", "words", "left")

@@ -1,83 +1,11 @@
-"""What the machine did, beside the PO file: ``<article>.trace.json``.
-
-The PO file is the truth about text and state, the trace about provenance. It holds no time
-and no path of a machine, so that the same work gives the same bytes. Where it is lost or
-broken, nothing is lost but this: every draft then counts as a person's.
-"""
+"""The text of a trace file to values, every brokenness named by its place."""
 
 import json
-import math
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 
 from transnews.errors import ReviewError
 from transnews.model import Finding, Key, Severity, Span
-
-VERSION = 1
-"""Of the file format; a newer one is refused, not guessed."""
-
-
-@dataclass(frozen=True, slots=True)
-class TracedSentence:
-    """One sentence, as it went to the engine and came back."""
-
-    source: str
-    """As sent for this message."""
-    target: str
-    score: float | None
-    """Log probability, four digits in the file; None where no model was asked."""
-    origin: str
-    """As in `transnews.model.Unit`."""
-
-
-@dataclass(frozen=True, slots=True)
-class TraceEntry:
-    """What the machine did for one message."""
-
-    key: Key
-    text: str
-    """`transnews.review.digest` of the msgstr that it wrote."""
-    engine: str
-    """Signature: engine, package, version, hash, beam; empty where no model was needed."""
-    glossary: str
-    """Hash of what the glossary asked of this message."""
-    score: float | None
-    findings: tuple[Finding, ...]
-    sentences: tuple[TracedSentence, ...]
-    replaced: str = ""
-    """`transnews.review.digest` of the machine's text that this one replaced, if there was one.
-
-    A run that was killed before the PO file was written left that text standing there.
-    """
-    offer: str = ""
-    """The msgstr itself, where a person's outdated translation stands in the PO file: it is
-    offered in a comment."""
-    matches: tuple[str, ...] = ()
-    """What the memory had that was like the source, as the translator reads it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """What the machine did for one article in one locale, in the order of the article."""
-
-    article: str
-    """Its path in the project, POSIX."""
-    article_sha256: str
-    source: str
-    """BCP 47, as is `locale`."""
-    locale: str
-    route: str
-    """The packages that were used, as a person reads them."""
-    entries: tuple[TraceEntry, ...]
-
-
-def write(trace: Trace) -> str:
-    """Return the text of a trace file; scores have four digits there.
-
-    Reading it gives *trace* again, if its scores have no more.
-    """
-    entries = tuple(map(_rounded_entry, trace.entries))
-    value = {"version": VERSION, **asdict(replace(trace, entries=entries))}
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+from transnews.trace.values import VERSION, Trace, TracedSentence, TraceEntry, rounded
 
 
 def read_trace(text: str, name: str) -> Trace:
@@ -96,18 +24,6 @@ def read_trace(text: str, name: str) -> Trace:
         return _trace(_Node(loaded, ""))
     except ReviewError as error:
         raise ReviewError(f"{name}: {error}") from None
-
-
-def _rounded_entry(entry: TraceEntry) -> TraceEntry:
-    sentences = (replace(one, score=_rounded(one.score)) for one in entry.sentences)
-    return replace(entry, score=_rounded(entry.score), sentences=tuple(sentences))
-
-
-def _rounded(score: float | None) -> float | None:
-    if score is None or not math.isfinite(score):
-        return None
-    # -0.0 is the same score as 0.0 and must be the same text.
-    return round(score, 4) + 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +75,7 @@ class _Node:
             return None
         if isinstance(node.value, bool) or not isinstance(node.value, int | float):
             raise node.wrong("a number or null")
-        return _rounded(float(node.value))
+        return rounded(float(node.value))
 
     def wrong(self, right: str) -> ReviewError:
         return ReviewError(f"{self.path or 'the file'} is {self.value!r:.60}, not {right}")
@@ -196,6 +112,7 @@ def _entry(node: _Node) -> TraceEntry:
         replaced=node.text("replaced"),
         offer=node.text("offer") if node.has("offer") else "",
         matches=tuple(node.get("matches").strings()) if node.has("matches") else (),
+        draft=node.text("draft") if node.has("draft") else "",
     )
 
 

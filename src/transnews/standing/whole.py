@@ -1,8 +1,12 @@
-"""All that ``transnews status`` has to show, the urgent first."""
+"""All that stands in a project, gathered: what `status` and the index page show."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from transnews.standing import Orphan
+from transnews.config import Settings
+from transnews.errors import TransnewsError
+from transnews.standing.overview import Orphan, status_all, without_article
 from transnews.status import Retraction, Standing
 
 _ORDER = ("correction", "outdated", "")
@@ -44,3 +48,33 @@ class Overview:
         """Something waits for a person or a build."""
         unread = any(row.counts.waiting for row in self.standings)
         return bool(unread or self.published or self.orphans)
+
+
+def look_over(
+    project: Path,
+    settings: Settings,
+    paths: Sequence[str],
+    locales: Sequence[str],
+    tell: Callable[[TransnewsError], None],
+) -> Overview:
+    """Return what stands in a project; PO files without an article only if no *paths* are named.
+
+    Args:
+        project: The project folder.
+        settings: Its settings.
+        paths: Articles and folders; none means all.
+        locales: The locales that are asked for.
+        tell: Is given each problem as it comes up.
+    """
+    overview = Overview(settings.articles)
+    for result in status_all(project, settings, paths, locales):
+        if isinstance(result, TransnewsError):
+            tell(result)
+            overview.problems.append((str(result), result.exit_status))
+        elif isinstance(result, Standing):
+            overview.standings.append(result)
+        else:
+            overview.retractions.append(result)
+    if not paths:
+        overview.orphans = without_article(project, settings, locales)
+    return overview
