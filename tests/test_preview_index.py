@@ -361,14 +361,26 @@ def test_an_index_that_says_the_same_is_not_written_again(project: Path) -> None
     assert "preview/index.html" in preview(project).output
 
 
-def test_the_index_has_all_locales_and_is_left_alone_where_articles_are_named(
-    project: Path,
-) -> None:
-    one = project / "articles/aid.md"
-    preview(project, str(one))
-    assert not (project / "preview/index.html").exists()
+def test_the_index_has_all_locales(project: Path) -> None:
     preview(project, "--to", "pt")
     assert "pt-BR" in Page((project / "preview/index.html").read_text("utf-8")).text
+
+
+def test_a_page_of_a_named_article_leads_to_an_index_that_is_left_alone_if_it_stands(
+    project: Path,
+) -> None:
+    one, index = str(project / "articles/aid.md"), project / "preview/index.html"
+    files.write_text(project / "articles/broken.md", "---\n")
+    assert preview(project, one).exit_code == 0
+    assert "broken.md" in Page(index.read_text("utf-8")).text
+    files.write_text(index, "<p>Ours")
+    assert preview(project, one).exit_code == 0
+    assert index.read_text("utf-8") == "<p>Ours"
+
+
+def test_no_page_no_index(project: Path) -> None:
+    preview(project, str(project / "articles/none.md"))
+    assert not (project / "preview").exists()
 
 
 def test_a_file_that_we_did_not_write_stays(project: Path) -> None:

@@ -321,13 +321,7 @@
   addEventListener("afterprint", measure);
   addEventListener("resize", () => { if (chunks.length) { draw(0); measure(); } });
 
-  const theme = $(".theme");
-  theme.addEventListener("click", () => {
-    const root = document.documentElement, dark = matchMedia("(prefers-color-scheme: dark)").matches;
-    const now = (root.dataset.theme || (dark ? "dark" : "light")) === "dark" ? "light" : "dark";
-    root.dataset.theme = now;
-    try { localStorage.setItem("transnews:theme", now); } catch { /* no storage */ }
-  });
+  $(".theme").addEventListener("click", turnTheme);
 
   tools.hidden = false;
   recall();
