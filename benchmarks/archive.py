@@ -23,6 +23,9 @@ WORDS = ("ships", "grain", "port", "envoy", "talks", "war", "peace", "river", "p
 LOCALES = ("pt", "de", "fr", "es", "it")
 COMMANDS = ("translate", "translate", "build", "status", "check")
 """By turns on the same archive: the second `translate` finds nothing to do."""
+_WINDOW = 500
+"""Sentences translated at once: an eighth of the usual, so that a thousand articles are many
+windows as well, and what grows is the archive's."""
 _FOLDER = 100
 """Articles in a folder."""
 
@@ -42,7 +45,8 @@ def make(folder: Path, articles: int, locales: int, sentences: int = 1) -> None:
     """Write a project of so many articles, of so many sentences each."""
     dice = random.Random(1)  # noqa: S311
     named = ", ".join(f'"{locale}"' for locale in LOCALES[:locales])
-    (folder / "transnews.toml").write_text(f"locales = [{named}]\n", "utf-8")
+    text = f"locales = [{named}]\n[engine]\nwindow = {_WINDOW}\n"
+    (folder / "transnews.toml").write_text(text, "utf-8")
     (folder / "glossaries").mkdir()
     (folder / "glossaries" / "names.csv").write_text("id,type,en,pt\nkyiv,place,Kyiv,Kiev\n")
     for number in range(articles):

@@ -172,7 +172,7 @@ def test_a_page_is_linked_only_where_it_stands() -> None:
     links = {a["href"] for a in Page(index(material)).all("a") if not a["href"].startswith("#")}
     assert links == {"pt/harbour.html", "pt/2026/grain.html", "de/vote.html"}
     told = json.loads(compact.data(material))["articles"]
-    cells = [cell or [] for _, _, _, *cells in told for cell in cells]
+    cells = [cell or [] for _, _, _, _, *cells in told for cell in cells]
     linked = [bool(cell[6:] and cell[6] & 4) for cell in cells]
     assert linked == [True, False, True, False, False, True, False, False]
 
@@ -346,7 +346,7 @@ def test_the_index_leads_to_every_page_that_was_written(project: Path) -> None:
     told = json.loads(
         next(t for _, t in Page((pages / "index.html").read_text("utf-8")).embedded if t[0] == "{")
     )
-    for name, _, _, *cells in told["articles"]:
+    for name, _, _, _, *cells in told["articles"]:
         for cell, (_, _, folder) in zip(cells, told["locales"], strict=True):
             assert cell[6] & 4
             assert (pages / folder / name).with_suffix(".html").is_file()
