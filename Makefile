@@ -12,7 +12,7 @@ LOCK := --override overrides.txt --generate-hashes --no-emit-index-url --no-head
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check fix locales messages lock bench quality audit poedit clean gettext chromium corpus
+.PHONY: help install demo test check fix locales messages lock bench measure quality audit poedit clean gettext chromium corpus
 
 help: ## Show this list.
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -75,8 +75,15 @@ lock: $(INSTALLED_DEV) ## Resolve and lock the dependencies again.
 	$(BIN)/uv pip compile pyproject.toml --group build $(LOCK) -o requirements.lock
 	$(BIN)/uv pip compile pyproject.toml --extra cluster --extra exchange --extra inflect --extra ingest --extra plot --group dev -c requirements.lock $(LOCK) -o requirements-dev.lock
 
-bench: $(INSTALLED_DEV) ## Run the benchmarks (speed as ratios, detection, segmentation, quality, fidelity).
-	@for b in startup throughput scaling ladder checks markup quality names fidelity terminology segmentation dates detection memory; do echo "== $$b"; $(BIN)/python benchmarks/$$b.py || exit 1; done
+# A few minutes; those of the closing table of docs/benchmarks.md: make bench COPIES=20 SIZES=1000,20000
+COPIES ?= 1
+ARTICLES ?= 10000
+SIZES ?= 1000,5000
+bench: $(INSTALLED_DEV) ## Measure speed, scaling, an unchanged archive, memory, start-up: one table.
+	$(BIN)/python benchmarks/table.py --copies $(COPIES) --articles $(ARTICLES) --sizes $(SIZES)
+
+measure: $(INSTALLED_DEV) ## Run the other benchmarks (detection, segmentation, checks, markup, quality ...).
+	@for b in ladder checks markup quality names fidelity terminology segmentation dates detection memory; do echo "== $$b"; $(BIN)/python benchmarks/$$b.py || exit 1; done
 
 quality: $(INSTALLED_DEV) ## Measure what the drafts get right (docs/quality.md).
 	@for b in quality names fidelity terminology; do echo "== $$b"; $(BIN)/python benchmarks/$$b.py || exit 1; done

@@ -1,48 +1,64 @@
-"""What an archive costs beside the model: a run with nothing to do, and memory.
+"""What an archive costs beside the model: a run with nothing to do, and peak memory.
 
-Makes archives of short articles by rule, translated with the engine that answers at once. Prints
-how long `translate` takes over copies of an article that are done, and again with `build`, where
-that is known; and time and peak memory (resident) of the first run, by the number of articles.
+    python benchmarks/archive.py [--articles 10000] [--locales 3] [--sizes 1000,20000]
 
-    python benchmarks/archive.py [articles] [locales] [sizes for memory, with commas]
+Every figure is of a command in a process of its own: the real command line, but for the engine,
+which answers at once (`FakeEngine`). First an archive in which all is done and nothing changed:
+`translate` and `build`, by the clock and in processor seconds, which say more where the machine has
+other work. Then the peak of memory (resident) by the number of articles, of one sentence each.
+The fake engine makes the peak smaller than a model would, and what grows with the archive more.
 """
 
+import argparse
 import os
 import random
-import resource
 import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
-
-from transnews import config, pipeline, standing
-from transnews.engines import Engine
-from transnews.engines.fake import FakeEngine
-from transnews.report import Report
 
 WORDS = ("ships", "grain", "port", "envoy", "talks", "war", "peace", "river", "price", "road")
 LOCALES = ("pt", "de", "fr", "es", "it")
+COMMANDS = ("translate", "translate", "build", "status", "check")
+"""By turns on the same archive: the second `translate` finds nothing to do."""
+_WINDOW = 500
+"""Sentences translated at once: an eighth of the usual, so that a thousand articles are many
+windows as well, and what grows is the archive's."""
+_FOLDER = 100
+"""Articles in a folder."""
 
 
-def make(folder: Path, articles: int, locales: int) -> None:
-    """Write a project of so many articles, each of a headline and six sentences or so."""
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What a command took."""
+
+    wall: float
+    """Seconds, as the next."""
+    processor: float
+    memory: float
+    """Its peak, in MB."""
+
+
+def make(folder: Path, articles: int, locales: int, sentences: int = 1) -> None:
+    """Write a project of so many articles, of so many sentences each."""
     dice = random.Random(1)  # noqa: S311
     named = ", ".join(f'"{locale}"' for locale in LOCALES[:locales])
-    (folder / "transnews.toml").write_text(f"locales = [{named}]\n", "utf-8")
+    text = f"locales = [{named}]\n[engine]\nwindow = {_WINDOW}\n"
+    (folder / "transnews.toml").write_text(text, "utf-8")
     (folder / "glossaries").mkdir()
     (folder / "glossaries" / "names.csv").write_text("id,type,en,pt\nkyiv,place,Kyiv,Kiev\n")
     for number in range(articles):
-        path = folder / "articles" / f"{number // 100:04}" / f"{number}.md"
+        path = folder / "articles" / f"{number // _FOLDER:04}" / f"{number}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
-        said = [sentence(dice, number) for _ in range(6)]
-        text = " ".join(said[:3]) + "\n\n" + " ".join(said[3:])
-        path.write_text(f"---\nlang: en\n---\n\n# {said[0][:-1]}\n\n{text}\n", "utf-8")
+        text = "\n\n".join(sentence(dice, number) for _ in range(sentences))
+        path.write_text(f"---\nlang: en\n---\n\n{text}\n", "utf-8")
 
 
 def sentence(dice: random.Random, number: int) -> str:
     """Return a sentence that no other article has."""
-    words = dice.choices(WORDS, k=9)
+    words = dice.choices(WORDS, k=5)
     return f"The {words[0]} near Kyiv, {number} {' '.join(words[1:])}."
 
 
@@ -52,78 +68,90 @@ def copy(folder: Path, articles: int) -> None:
     found = [path for path in folder.rglob("0000/0.*") if path.is_file()]
     texts = [(path.relative_to(folder).as_posix(), path.read_text("utf-8")) for path in found]
     for number in range(1, articles):
-        other = f"{number // 100:04}/{number}"
+        other = f"{number // _FOLDER:04}/{number}"
         for name, text in texts:
             path = folder / name.replace("0000/0", other)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text.replace(own, f"articles/{other}.md"), "utf-8")
 
 
-def translate(folder: Path) -> Report:
-    """Translate the project with the fake engine."""
-    report = Report()
-    settings = config.load(folder)
-
-    def opened(source: str, target: str) -> tuple[str, Engine]:
-        return f"{source}→{target}", FakeEngine(signature=f"fake {source} {target}")
-
-    job = pipeline.Job(folder, settings, (), settings.locales)
-    pipeline.run(job, opened, report.add)
-    return report
-
-
-def work(name: str, folder: Path) -> None:
-    """Do one thing and print the seconds and the peak memory in MB."""
-    started = time.perf_counter()
-    if name == "translate":
-        assert translate(folder).exit_status == 0
-    else:
-        settings = config.load(folder)
-        for _ in standing.build_all(folder, settings, (), settings.locales):
-            pass
-    spent = time.perf_counter() - started
-    print(spent, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+def spent(folder: Path, command: str) -> Spent:
+    """Run a command of the program on a project, in a process of its own."""
+    line = [sys.executable, __file__, "--in", "--project", str(folder), command]
+    quiet = ["--quiet"] if command in ("translate", "build") else []
+    began = time.perf_counter()
+    with open(os.devnull, "wb") as nowhere:  # noqa: PTH123
+        child = subprocess.Popen([*line, *quiet], stdout=nowhere)
+    _, status, used = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode > 1:
+        raise SystemExit(f"{command}: exit status {child.returncode}")
+    wall = time.perf_counter() - began
+    return Spent(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
-def measured(name: str, folder: Path) -> tuple[float, float]:
-    """Do one thing in a process of its own; return seconds, and peak memory in MB."""
-    command = [sys.executable, __file__, "--work", name, str(folder)]
-    said = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
-    return float(said[0]), float(said[1])
-
-
-def line(label: str, seconds: float, memory: float, more: str = "") -> None:
-    """Print a row."""
-    print(f"{label:<58}{seconds:8.2f} s {memory:8.0f} MB  {more}", flush=True)
-
-
-def main(articles: int, locales: int, sizes: list[int]) -> None:
-    """Measure and print."""
-    print(f"{os.cpu_count()} cores; {articles:,} articles, {locales} locales")
+def unchanged(articles: int, locales: int) -> dict[str, Spent]:
+    """Return what `translate` and `build` take where all is done."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        make(folder, 1, locales)
-        translate(folder)
+        make(folder, 1, locales, sentences=6)
+        spent(folder, "translate")
         copy(folder, articles)
-        first = measured("translate", folder)
-        each = 1000 * first[0] / (articles * locales)
-        line("translate, all done, nothing known", *first, f"{each:.1f} ms each")
-        line("translate, nothing changed", *measured("translate", folder))
-        measured("build", folder)
-        line("build, nothing changed", *measured("build", folder))
-    for size in sizes:
-        with tempfile.TemporaryDirectory() as name:
-            make(Path(name), size, 1)
-            line(
-                f"translate {size:,} articles, the first run, one locale",
-                *measured("translate", Path(name)),
-            )
-            line("  again", *measured("translate", Path(name)))
+        spent(folder, "translate")
+        time.sleep(2)  # what was written a moment ago is compared by its content
+        found = {"translate": spent(folder, "translate")}
+        spent(folder, "build")
+        return found | {"build": spent(folder, "build")}
+
+
+def peaks(size: int) -> list[Spent]:
+    """Return what each of `COMMANDS` takes on so many articles in one locale."""
+    with tempfile.TemporaryDirectory() as name:
+        make(Path(name), size, 1)
+        return [spent(Path(name), command) for command in COMMANDS]
+
+
+def show(label: str, one: Spent) -> None:
+    """Print a row."""
+    row = f"{one.wall:8.2f} s{one.processor:8.2f} s{one.memory:8.0f} MB"
+    print(f"{label:<46}{row}", flush=True)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument("--locales", type=int, default=3)
+    parser.add_argument("--sizes", default="1000,20000")
+    said = parser.parse_args()
+    print(f"{os.cpu_count()} cores; FakeEngine\n{'':<46}{'clock':>10}{'cpu':>10}{'peak':>11}")
+    if said.articles:
+        for command, one in unchanged(said.articles, said.locales).items():
+            show(f"{command}, {said.articles:,} × {said.locales} unchanged", one)
+    for size in map(int, filter(None, said.sizes.split(","))):
+        labels = ("translate", "again", "build", "status", "check")
+        for label, one in zip(labels, peaks(size), strict=True):
+            show(f"{label}, {size:,} articles", one)
+
+
+def run() -> None:
+    """Be the program, with an engine that answers at once."""
+    from transnews import cli, routes
+    from transnews.engines.fake import FakeEngine
+
+    def opener(*_: object) -> routes.OpenEngine:
+        return lambda ours, theirs: (
+            f"{ours}→{theirs}",
+            FakeEngine(signature=f"fake {ours} {theirs}"),
+        )
+
+    routes.opener = opener  # type: ignore[assignment]
+    cli.main()
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--work"]:
-        work(sys.argv[2], Path(sys.argv[3]))
+    if sys.argv[1:2] == ["--in"]:
+        del sys.argv[1]
+        run()
     else:
-        said = [*sys.argv[1:], *("10000", "3", "1000,20000")[len(sys.argv) - 1 :]]
-        main(int(said[0]), int(said[1]), [int(size) for size in said[2].split(",") if size])
+        main()

@@ -65,7 +65,7 @@ def run(folder: Path) -> Heard:
         ("a.md", b"\xff\xfeO\0n\0e\0", "articles/a.md:1: not UTF-8 (byte 0xff); save the file as"),
         ("a.md", b"One.\n\nT\0wo.\n", "articles/a.md:3: a NUL character in the text; take it out"),
         ("a.md", b'---\ntitle: "a \\ud800 b"\n---\n\nc\n', "articles/a.md:2: \\ud800 is half of a"),
-        ("a.txt", b"word " * 10**7, "articles/a.txt: 50.0 MB; an article has 10 MB at most: part"),
+        ("a.txt", b"word " * 10**7, "articles/a.txt: 50.0 MB; such a file has 10 MB at most: part"),
         ("a.txt", LINE, "articles/a.txt:1: a text of 4,999,999 characters: 50,000 are"),
         ("a.md", b"\n" + LINE, "articles/a.md:2: a text of 4,999,999 characters: 50,000 are"),
         ("a.srt", CUE.encode() + LINE, "articles/a.srt:3: a text of 4,999,999 characters: 50,000"),

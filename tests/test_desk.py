@@ -263,6 +263,11 @@ class TestPlaces:
             assert "Traceback" not in answer.text
         assert tree(project.parent) == before
 
+    def test_a_folder_is_not_the_first_article_in_it(self, client: TestClient) -> None:
+        for folder in ("", "articles", "articles/", "articles/."):
+            answer = client.get(f"{ROOT}pt/{folder}")
+            assert (answer.status_code, answer.text.endswith("name one article")) == (404, True)
+
     @pytest.mark.parametrize("locale", ["", "..", "../pt", "xx-nonsense", "en", "pt/../../x", "de"])
     def test_a_locale_is_no_path(self, locale: str, client: TestClient, project: Path) -> None:
         before = tree(project)

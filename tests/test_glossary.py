@@ -57,6 +57,16 @@ def test_a_misspelt_language_is_met_with_the_nearest_known_one() -> None:
         gl.parse("id,en,PT_BRA\na,A,B\n", "x.csv")
 
 
+def test_indonesian_stands_in_the_column_in_because_id_is_taken() -> None:
+    text = "id,en,in\nsea,the Java Sea,Laut Jawa\n"
+    (sea,) = gl.parse(text, "x.csv")
+    assert (sea.id, sea.forms) == ("sea", {"en": ("the Java Sea",), "id": ("Laut Jawa",)})
+    sheet = gl.sheet(text)
+    assert (sheet.column("id"), sheet.column("id-ID"), sheet.column("pt")) == ("in", "in", None)
+    assert sheet.changed({(0, "in"): "Laut"}) == "id,en,in\nsea,the Java Sea,Laut\n"
+    assert gl.take_in([sea], gl.Glossary(), "x.csv").text.startswith("id,type,en,in,match")
+
+
 def test_all_errors_come_at_once_and_the_many_are_counted() -> None:
     with pytest.raises(GlossaryError) as caught:
         gl.parse("id,en\n" + "".join(f"c{i},\n" for i in range(30)), "x.csv")

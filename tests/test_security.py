@@ -27,6 +27,7 @@ from transnews.glossary import Glossary, formulas, matcher
 from transnews.ingest import fetching
 from transnews.memory import tmx
 from transnews.qa.comparing import compare
+from transnews.quantities import amounts, moments
 from transnews.routes import OpenEngine
 
 SOURCE = Path(__file__).parents[1] / "src" / "transnews"
@@ -311,6 +312,26 @@ class TestFormulas:
         assert time.perf_counter() - began < SECONDS
 
 
+class TestSizes:
+    def test_a_po_file_or_a_glossary_too_large_is_refused_before_it_is_read(
+        self, project: Path, command: Command
+    ) -> None:
+        for name, megabytes, status in (
+            ("locales/pt/a.po", 100, 1),
+            ("glossaries/names.csv", 20, 2),
+        ):
+            path = project / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("wb") as file:
+                file.truncate(megabytes * 1_000_000 + 100_000)
+            ended, _, said = command("translate")
+            assert ended == status
+            assert (
+                f"{name}: {megabytes}.1 MB; such a file has {megabytes} MB at most: part it"
+            ) in said
+            path.unlink()
+
+
 class TestTime:
     """What would take the square of a text's length takes minutes here."""
 
@@ -326,6 +347,13 @@ class TestTime:
             with suppress(ReviewError):
                 review.parse(head + text, "f.po")
         assert time.perf_counter() - began < SECONDS
+
+    @pytest.mark.parametrize("piece", ["1 Jan ", "$1 ", "on 1 ", "5 p.m. ", "Mon "])
+    def test_numbers_and_dates_look_back_a_few_characters_only(self, piece: str) -> None:
+        text = "The " + piece * (48_000 // len(piece))
+        began = time.perf_counter()
+        amounts.find(text, "en"), moments.find(text, "en")
+        assert time.perf_counter() - began < SECONDS / 4
 
     @pytest.mark.parametrize(
         "piece", ["a", "1 ", "1.1 ", '"a" ', "'", "«", "»", "A.", "a-", "( ", "$1 ", "1 Jan ", "“”"]

@@ -7,6 +7,7 @@ import sqlite3
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from unittest import mock
 
@@ -259,3 +260,37 @@ def test_what_changed_between_look_and_learning_is_not_learnt(project: Path) -> 
     with state.opened(project) as known:
         again = known.look("survey", "articles/one.md", "", "what", ("articles/one.md",))
     assert again.result is None
+
+
+def _articles(folder: Path) -> set[str]:
+    with closing(sqlite3.connect(folder / PLACE)) as known:
+        return {str(article) for (article,) in known.execute("SELECT article FROM seen")}
+
+
+@pytest.mark.parametrize("run", [translate, build], ids=["translate", "build"])
+def test_a_run_over_all_articles_forgets_those_that_are_gone(
+    tmp_path: Path, run: Callable[[Path], Told]
+) -> None:
+    folder = make(tmp_path)
+    translate(folder)
+    assert _articles(folder) == set(ARTICLES)
+    remove(folder / "articles/two.txt")
+    run(folder)
+    assert _articles(folder) == set(ARTICLES) - {"articles/two.txt"}
+
+
+def test_a_run_over_some_articles_or_none_forgets_nothing(tmp_path: Path) -> None:
+    folder = make(tmp_path)
+    translate(folder)
+    remove(folder / "articles/two.txt")
+    wanted = config.load(folder)
+    for paths, stop, dry in (
+        ((str(folder / "articles/one.md"),), False, False),
+        ((), True, False),
+        ((), False, True),
+    ):
+        job = pipeline.Job(
+            folder, wanted, paths, ("pt",), None, dry, stop=[bool, lambda: True][stop]
+        )
+        pipeline.run(job, lambda *_: ("fake", FakeEngine()), lambda _: None)
+        assert _articles(folder) == set(ARTICLES)

@@ -188,7 +188,9 @@ def _twin(
     for place in (settings.articles / stem.parent, stem.parent):
         there = names(f"{project}/{place}")
         for name in (f"{stem.name}{suffix}" for suffix in formats.SUFFIXES):
-            twin = place / name if name in there else article
+            if name not in there:
+                continue
+            twin = place / name
             if twin != article and _readable(twin, settings):
                 return ArticleError(
                     f"{article}: {twin} would have the same PO file; rename one of them"

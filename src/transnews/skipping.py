@@ -29,9 +29,14 @@ class Known:
 
 @contextmanager
 def opened(job: Job) -> Iterator[Known]:
-    """Open what is known of the project; a dry run writes nothing."""
+    """Open what is known of the project; a dry run writes nothing.
+
+    A run over all articles that comes to its end forgets those that are gone.
+    """
     with state.opened(job.project, writable=not job.dry_run) as known:
         yield Known(job, known, unchanged.decides(job.project, job.settings))
+        if not job.paths and not job.stop():
+            known.prune()
 
 
 def look(known: Known, path: PurePath, pair: tuple[str, str], engine: tuple[str, str]) -> Look:

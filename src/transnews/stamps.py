@@ -57,7 +57,7 @@ def lister() -> Callable[[str], frozenset[str]]:
     def names(folder: str) -> frozenset[str]:
         try:
             with os.scandir(folder) as entries:
-                return frozenset(entry.name for entry in entries if entry.is_file())
+                return frozenset(entry.name for entry in entries if _is_file(entry))
         except OSError:
             return frozenset()
 
@@ -87,7 +87,7 @@ def _visible(folder: str, before: str) -> Iterator[tuple[str, bool]]:
             found = [
                 (before + one.name, _is_folder(one))
                 for one in entries
-                if not one.name.startswith(".") and (_is_folder(one) or one.is_file())
+                if not one.name.startswith(".") and (_is_folder(one) or _is_file(one))
             ]
     except OSError:
         return iter(())
@@ -97,3 +97,10 @@ def _visible(folder: str, before: str) -> Iterator[tuple[str, bool]]:
 
 def _is_folder(entry: "os.DirEntry[str]") -> bool:
     return entry.is_dir(follow_symlinks=False)
+
+
+def _is_file(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return entry.is_file()
+    except OSError:  # a link that leads back to itself
+        return False

@@ -1,6 +1,5 @@
 """A browser, pages that are watched, and what is kept of them in ``build/``."""
 
-import shutil
 import signal
 import subprocess
 import sys
@@ -45,6 +44,8 @@ class Served:
     folder: Path
     address: str
     """Of the list of articles."""
+    prepared: bytes
+    """The PO file of `kallas` before anybody reviews it further."""
 
     @property
     def kallas(self) -> str:
@@ -52,8 +53,13 @@ class Served:
         return f"{self.address}pt/{projects.KALLAS}"
 
     @property
+    def harbour(self) -> str:
+        """Address of the page in Arabic."""
+        return f"{self.address}ar/{projects.HARBOUR}"
+
+    @property
     def po(self) -> Path:
-        """The file behind it."""
+        """The file behind `kallas`."""
         return self.folder / projects.KALLAS_PO
 
 
@@ -187,14 +193,16 @@ def harbour(mirrored: Path) -> str:
 @pytest.fixture(scope="package")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """``transnews review`` over a project, as a person starts it and ends it."""
-    folder = projects.remembering(projects.samples(tmp_path_factory.mktemp("desk")))
+    folder = projects.half_reviewed(tmp_path_factory.mktemp("desk"))
+    projects.mirrored(projects.remembering(folder))
+    prepared = (folder / projects.KALLAS_PO).read_bytes()
     command = [sys.executable, "-m", "transnews", "--project", str(folder), "review", "--no-open"]
     command += ["--port", "0", "--name", "Ana Dias <ana@example.org>"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as server:
         assert server.stdout is not None
         lines = iter(server.stdout)
         address = next(line.strip() for line in lines if line.startswith("http"))
-        yield Served(folder, address)
+        yield Served(folder, address, prepared)
         server.send_signal(signal.SIGINT)
         assert server.wait(timeout=10) == 130
 
@@ -202,8 +210,5 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 @pytest.fixture
 def served(desk: Served) -> Served:
     """The same, with an article of which there is every stage, whatever a test did before."""
-    for name in ("articles", "glossaries", "locales"):
-        shutil.rmtree(desk.folder / name)
-    (desk.folder / "transnews.toml").unlink()
-    projects.half_reviewed(desk.folder)
+    desk.po.write_bytes(desk.prepared)
     return desk

@@ -15,6 +15,7 @@ ROOT = Path(__file__).parents[2]
 KALLAS = "articles/2025-08-22-kallas.md"
 KALLAS_PO = "locales/pt/2025-08-22-kallas.po"
 HARBOUR = "articles/harbour.md"
+HARBOUR_PO = "locales/ar/harbour.po"
 _HARBOUR = """---
 lang: en
 ---
@@ -112,7 +113,7 @@ def remembering(folder: Path) -> Path:
 
 def mirrored(folder: Path) -> Path:
     """Put a small article into *folder*, drafted from left to right into right to left."""
-    files.write_text(folder / "transnews.toml", 'locales = ["ar"]\n')
+    files.write_text(folder / "transnews.toml", 'locales = ["pt", "en", "ar"]\n')
     files.write_text(folder / HARBOUR, _HARBOUR)
 
     _run(folder, FakeEngine(_ARABIC), (), ("ar",), Report())

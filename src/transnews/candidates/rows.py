@@ -47,14 +47,18 @@ def file_for(folder: Path, candidates: Sequence[Candidate], locales: Sequence[st
     there = glossary.sheet(files.read_text(paths[0])) if paths else None
     tongues = dict.fromkeys([*(c.language for c in candidates), *locales])
     if there is None:
-        short = dict.fromkeys(map(languages.primary, tongues))
+        short = dict.fromkeys(map(_named, tongues))
         header = ("id", "type", *short, "match", "keep", "note")
         return Sheet("", ",", header, header, ())
-    lacking = [tag for tag in tongues if languages.best(tag, there.columns) is None]
-    new = tuple(dict.fromkeys(map(languages.primary, lacking)))
+    lacking = [tag for tag in tongues if there.column(tag) is None]
+    new = tuple(dict.fromkeys(map(_named, lacking)))
     return replace(
         there, columns=(*there.columns, *new), header=(*there.header, *new), added=len(new)
     )
+
+
+def _named(tongue: str) -> str:
+    return glossary.column_of(languages.primary(tongue))
 
 
 def rows(
@@ -91,10 +95,10 @@ def _row(
     made = {locale: forms or proposal(candidate, locale) for locale, forms in said.items()}
     cells = dict.fromkeys(sheet.columns, "")
     for locale, forms in made.items():
-        column = languages.best(locale, sheet.columns)
+        column = sheet.column(locale)
         if column and not cells[column]:
             cells[column] = "|".join(_proposed(forms))
-    own = languages.best(candidate.language, sheet.columns)
+    own = sheet.column(candidate.language)
     cells[own or sheet.columns[0]] = "|".join(candidate.forms)
     kind = _type(candidate)
     cells |= {"id": _id(candidate, taken), "type": kind, "note": _note(candidate)}

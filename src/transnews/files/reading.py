@@ -18,6 +18,9 @@ _REASONS = {
     errno.ELOOP: "a link leads back to itself",
 }
 
+_LARGEST = 100_000_000
+"""Bytes of a PO file or a trace: what the largest article may need, in every state of its texts."""
+
 
 def reason(error: OSError) -> str:
     """Say in a few words why the system refused.
@@ -28,13 +31,13 @@ def reason(error: OSError) -> str:
     return _REASONS.get(error.errno or 0) or (error.strerror or str(error)).lower()
 
 
-def read_text(path: Path, shown: str = "", largest: int | None = None) -> str:
+def read_text(path: Path, shown: str = "", largest: int | None = _LARGEST) -> str:
     """Return the text of a UTF-8 file, line ends and byte order mark as they are.
 
     Args:
         path: The file.
         shown: What messages call it, if not by its path.
-        largest: How many bytes it may have.
+        largest: How many bytes it may have; None: as many as it likes.
 
     Raises:
         FileError: the file cannot be read.
@@ -43,8 +46,8 @@ def read_text(path: Path, shown: str = "", largest: int | None = None) -> str:
     try:
         if largest is not None and (size := path.stat().st_size) > largest:
             raise ArticleError(
-                f"{shown or path}: {size / 1e6:,.1f} MB; an article has {largest / 1e6:,.0f} MB at"
-                " most: part it into several files"
+                f"{shown or path}: {size / 1e6:,.1f} MB; such a file has {largest / 1e6:,.0f} MB"
+                " at most: part it into several files"
             )
         data = path.read_bytes()
     except OSError as error:

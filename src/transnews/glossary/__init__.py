@@ -18,7 +18,7 @@ from transnews.glossary.matching import Matcher, find, matcher
 from transnews.glossary.naming import free, slug
 from transnews.glossary.pairlist import read_pairs, write_pairs
 from transnews.glossary.store import Glossary, files_in, load, parse, read
-from transnews.glossary.table import PROPOSED
+from transnews.glossary.table import PROPOSED, column_of
 from transnews.glossary.taking import Taken, take_in
 from transnews.glossary.tbx import read as read_tbx
 from transnews.glossary.tbx import write as write_tbx
@@ -33,6 +33,7 @@ __all__ = [
     "Taken",
     "changes",
     "check",
+    "column_of",
     "count",
     "counts",
     "digest",

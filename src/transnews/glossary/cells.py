@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from transnews.errors import LanguageError
 from transnews.glossary import formulas
-from transnews.glossary.table import RESERVED
-from transnews.languages import canonical
+from transnews.glossary.table import RESERVED, column_of, tag_of
+from transnews.languages import best, canonical
 from transnews.model import Span
 
 
@@ -33,6 +33,12 @@ class Sheet:
         """Return what stands in a cell of *record*, unquoted; empty where it has none."""
         place = self._place(record, column)
         return formulas.read(_value(place.of(self.text))) if place else ""
+
+    def column(self, language: str) -> str | None:
+        """Return the column in which the forms of a language stand, None without one."""
+        columns = {tag_of(column): column for column in self.columns if column not in RESERVED}
+        tag = best(language, columns)
+        return columns[tag] if tag else None
 
     def line(self, record: int) -> int:
         """Return the line, from 1, on which a record begins."""
@@ -96,7 +102,7 @@ def _column(name: str) -> str:
     if name.lower() in RESERVED:
         return name.lower()
     try:
-        return canonical(name)
+        return column_of(canonical(name))
     except LanguageError:
         return name
 

@@ -12,6 +12,8 @@ from transnews.glossary.conflicts import conflicts
 from transnews.glossary.table import Row, Table, read_table
 from transnews.model import Concept
 
+_LARGEST = 20_000_000
+"""Bytes of a file: some hundred thousand concepts."""
 _LIMIT = 20
 """Errors shown at once; more of them seldom help."""
 
@@ -78,7 +80,7 @@ def parse(text: str, name: str) -> tuple[Concept, ...]:
 
 def _table(path: Path) -> Table:
     try:
-        return read_table(read_text(path), str(path))
+        return read_table(read_text(path, largest=_LARGEST), str(path))
     except ArticleError as error:
         return Table((), (str(error),))
 

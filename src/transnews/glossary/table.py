@@ -20,6 +20,18 @@ RESERVED = ("id", "type", "match", "keep", "note")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _MATCH = {"": False, "exact": False, "any-case": True}
 _KEEP = {"": False, "no": False, "yes": True}
+_INDONESIAN = "id", "in"
+"""Its tag, and the name of its column: the other is taken."""
+
+
+def column_of(tag: str) -> str:
+    """Return the column of a language."""
+    return _INDONESIAN[1] if tag == _INDONESIAN[0] else tag
+
+
+def tag_of(column: str) -> str:
+    """Return the language of a column that is not reserved."""
+    return _INDONESIAN[0] if column == _INDONESIAN[1] else column
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +114,7 @@ def _column(cell: str, place: str, errors: list[str]) -> str:
     if cell.lower() in RESERVED:
         return cell.lower()
     try:
-        return canonical(cell)
+        return column_of(canonical(cell))
     except LanguageError as error:
         near = get_close_matches(cell.lower(), RESERVED, 1, 0.6)
         _, said, languages = str(error).partition("did you mean ")
@@ -126,7 +138,7 @@ def _row(
     cells = dict(zip(columns, line.cells, strict=False))
     before, open_before = len(errors), len(undecided)
     said = {
-        column: _forms(cell, column, line.place, errors, undecided)
+        tag_of(column): _forms(cell, column, line.place, errors, undecided)
         for column, cell in cells.items()
         if column not in RESERVED and cell
     }

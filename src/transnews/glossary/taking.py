@@ -10,7 +10,7 @@ from transnews.glossary.conflicts import conflicts
 from transnews.glossary.formulas import guarded
 from transnews.glossary.naming import free, slug
 from transnews.glossary.store import Glossary
-from transnews.glossary.table import Row, read_table
+from transnews.glossary.table import Row, column_of, read_table
 from transnews.model import Concept
 
 _SHOWN = 20
@@ -78,14 +78,9 @@ def _write(concepts: Sequence[Concept]) -> str:
     tags = list(dict.fromkeys(tag for concept in concepts for tag in concept.forms))
     text = io.StringIO(newline="")
     rows = csv.writer(text, lineterminator="\n")
-    rows.writerow(("id", "type", *(_column(tag) for tag in tags), "match", "keep", "note"))
+    rows.writerow(("id", "type", *map(column_of, tags), "match", "keep", "note"))
     for one in concepts:
         cells = ("|".join(one.forms.get(tag, ())) for tag in tags)
         match, keep = "any-case" if one.any_case else "", "yes" if one.keep else ""
         rows.writerow(map(guarded, (one.id, one.type, *cells, match, keep, one.note)))
     return text.getvalue()
-
-
-def _column(tag: str) -> str:
-    """Return a language as a column: ``id`` is taken."""
-    return "in" if tag == "id" else tag

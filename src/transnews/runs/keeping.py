@@ -94,7 +94,7 @@ def _records(project: Path) -> list[Path]:
 def _read(path: Path) -> Run:
     shown = (FOLDER / path.name).as_posix()
     try:
-        read = _Record.model_validate_json(files.read_text(path, shown))
+        read = _Record.model_validate_json(files.read_text(path, shown, None))
     except ValidationError as error:
         raise MaterialError(f"{shown}: not the record of a run") from error
     if read.version > record.VERSION:

@@ -29,20 +29,9 @@ def build_all(
         glossary.load(
             project / settings.glossaries
         )  # one that is wrong stops all, and is told once
-    standing = Paths(Spool())
     with state.opened(project) as known:
-        for path in layout.articles(project, settings, paths):
-            if isinstance(path, TransnewsError):
-                yield path
-                continue
-            try:
-                if _stands(project, path, known):
-                    standing.add(path)
-                    continue
-                for name in take_down(project, settings, path):
-                    yield Built(name, changed=True, retracted=path.as_posix())
-            except TransnewsError as error:
-                yield error
+        standing = Paths(Spool())
+        yield from _retracted(project, settings, paths, known, standing)
         decided = unchanged.decides(project, settings)
         for locale in locales:
             for path in standing:
@@ -52,6 +41,26 @@ def build_all(
                     yield from _built(project, settings, path, known, look, bool(paths))
                 else:
                     yield from unchanged.again(look)
+        if not paths:
+            known.prune()
+
+
+def _retracted(
+    project: Path, settings: Settings, paths: Sequence[str], known: State, standing: Paths
+) -> Iterator[Built | TransnewsError]:
+    """Take down the variants of retracted articles, and add the others to *standing*."""
+    for path in layout.articles(project, settings, paths):
+        if isinstance(path, TransnewsError):
+            yield path
+            continue
+        try:
+            if _stands(project, path, known):
+                standing.add(path)
+                continue
+            for name in take_down(project, settings, path):
+                yield Built(name, changed=True, retracted=path.as_posix())
+        except TransnewsError as error:
+            yield error
 
 
 def _stands(project: Path, path: PurePath, known: State) -> bool:

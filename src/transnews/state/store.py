@@ -1,34 +1,20 @@
-"""The database: opened, made anew where it cannot be used, and asked.
-
-Whatever goes wrong with it, the run does without it.
-"""
+"""What is known, asked and learnt; whatever goes wrong with it, the run does without it."""
 
 import hashlib
+import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from transnews import files, stamps
-from transnews.errors import FileError
-from transnews.files import disk
+from transnews import stamps
+from transnews.state import database
 
-PLACE = ".transnews/state.sqlite"
-_VERSION = 1
-_TABLE = """
-CREATE TABLE IF NOT EXISTS seen (
-    article TEXT NOT NULL, locale TEXT NOT NULL, task TEXT NOT NULL,
-    what TEXT NOT NULL, stamp TEXT NOT NULL, digest TEXT NOT NULL, result TEXT NOT NULL,
-    PRIMARY KEY (article, locale, task)) WITHOUT ROWID
-"""
 _FIND = "SELECT what, stamp, digest, result FROM seen WHERE article = ? AND locale = ? AND task = ?"
 _KEEP = "INSERT OR REPLACE INTO seen VALUES (?, ?, ?, ?, ?, ?, ?)"
 _BATCH = 500
 """Answers that a kill may lose; a transaction writes them."""
-_WAIT = 5.0
-"""Seconds to wait for another run that writes."""
-
 _Row = tuple[str, str, str, str, str, str, str]
 
 
@@ -102,6 +88,19 @@ class State:
                 return
         self._keep(look, now, digests, result)
 
+    def prune(self) -> None:
+        """Forget the articles that are gone."""
+        if self.connection is None or not self.writable:
+            return
+        self.save()
+        try:
+            found = self.connection.execute("SELECT DISTINCT article FROM seen")
+            gone = [row for row in found if not os.path.exists(f"{self.project}/{row[0]}")]  # noqa: PTH110
+            with self.connection:
+                self.connection.executemany("DELETE FROM seen WHERE article = ?", gone)
+        except sqlite3.Error:
+            self._give_up()
+
     def save(self) -> None:
         """Write down what was learnt."""
         if self.connection is None or not self.waiting:
@@ -142,7 +141,7 @@ class State:
             self.connection.close()
             self.connection = None
             if self.writable:
-                _delete(self.project / PLACE)
+                database.delete(self.project / database.PLACE)
 
 
 @contextmanager
@@ -151,59 +150,14 @@ def opened(project: Path, *, writable: bool = True) -> Iterator[State]:
 
     Only who holds the lock of the project may write.
     """
-    path = project / PLACE
-    state = State(project, _connected(path) if writable else _read_only(path), writable)
+    path = project / database.PLACE
+    state = State(project, database.opened(path) if writable else database.read(path), writable)
     try:
         yield state
     finally:
         state.save()
         if state.connection is not None:
             state.connection.close()
-
-
-def _connected(path: Path) -> sqlite3.Connection | None:
-    for _ in range(2):
-        try:
-            disk.make_folders(path.parent)
-            connection = sqlite3.connect(path, timeout=_WAIT)
-        except (sqlite3.Error, OSError):
-            return None
-        try:
-            if _version(connection) not in (0, _VERSION):
-                raise sqlite3.DatabaseError
-            # What a power cut takes from a cache is made again.
-            connection.execute("PRAGMA synchronous = NORMAL")
-            connection.execute(_TABLE)
-            connection.execute(f"PRAGMA user_version = {_VERSION}")
-        except sqlite3.Error:
-            connection.close()
-            _delete(path)
-            continue
-        return connection
-    return None
-
-
-def _read_only(path: Path) -> sqlite3.Connection | None:
-    if not path.is_file():
-        return None
-    try:
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", _WAIT, uri=True)
-        if _version(connection) == _VERSION:
-            return connection
-    except sqlite3.Error:
-        return None
-    connection.close()
-    return None
-
-
-def _version(connection: sqlite3.Connection) -> int:
-    return int(connection.execute("PRAGMA user_version").fetchone()[0])
-
-
-def _delete(path: Path) -> None:
-    with suppress(FileError):
-        files.remove(path)
-        files.remove(path.with_name(path.name + "-journal"))
 
 
 def _together(parts: Sequence[str]) -> str:
