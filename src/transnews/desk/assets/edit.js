@@ -515,8 +515,8 @@
 
   function onKey(event) {
     if (event.isComposing) return false;
-    // Held down, a key would approve, or take back, what nobody has read.
-    if (event.repeat) return (event.ctrlKey || event.metaKey) && ["Enter", "s"].includes(event.key);
+    // Held down, a key would approve, or take back, what nobody has read, or fill a field with empty lines.
+    if (event.repeat) return event.key === "Enter" || ((event.ctrlKey || event.metaKey) && event.key === "s");
     const row = event.target.closest?.("#galley .row") ?? page.current();
     if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) {
       if (event.key === "Enter") return row ? save(row, false) && true : first();
