@@ -63,6 +63,7 @@ def _article(dice: random.Random, number: int, locales: Sequence[str]) -> Iterat
             "2025-11-02" if words.outdated else "",
             dice.choice(_PEOPLE) if words.reviewed else "",
             words,
+            f"{stem.split('-', 3)[-1].replace('-', ' ').capitalize()}: what the council said",
         )
 
 

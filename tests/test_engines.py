@@ -16,12 +16,14 @@ from hypothesis import strategies as st
 from transnews import formats, packages, segment
 from transnews.drafting.ahead import Ahead
 from transnews.engines import Engine, argos, chain, marks, tokens
+from transnews.engines.answers import Answer
 from transnews.engines.argos import ArgosEngine
 from transnews.engines.batches import batches
 from transnews.engines.characters import CANDIDATES, rewrite, simplify
 from transnews.engines.fake import FakeEngine, diagonal
 from transnews.engines.hop import Hop, Request
 from transnews.engines.limits import Limits, limits
+from transnews.engines.reading import Found
 from transnews.errors import ModelError
 from transnews.model import Alignment, Hypothesis, Package, Route
 
@@ -463,6 +465,35 @@ class TestStreams:
         told = dict(zip(texts, answers, strict=True))
         for text, answer in found:
             assert [h.text for h in answer] == [h.text for h in told[text]]
+
+    @pytest.mark.models
+    @pytest.mark.parametrize("way", ["direct", "pivot"])
+    def test_other_translations_are_read_only_for_who_looks_at_them(
+        self, make: Make, way: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        engine, read = make(way), list[str]()
+        others = Hop._others
+
+        def noted(self: Hop, found: Found) -> tuple[Hypothesis, ...]:
+            read.append(found.text)
+            return others(self, found)
+
+        monkeypatch.setattr(Hop, "_others", noted)
+        parts = list(engine.stream(SENTENCES, align=True, hypotheses=4))
+        answers = {text: answer for part in parts for text, answer in part}
+        assert all(answer and answer[0].alignment for answer in answers.values())
+        assert not read
+        assert len(answers[SENTENCES[0]]) > 1
+        assert len(read) == 1
+        (whole,) = engine.translate(SENTENCES[:1], align=True, hypotheses=4)
+        assert [said.text for said in answers[SENTENCES[0]]] == [said.text for said in whole]
+
+    def test_others_that_cannot_be_read_cost_no_best(self) -> None:
+        def broken() -> tuple[Hypothesis, ...]:
+            raise ModelError("tokens of another model")
+
+        best = Hypothesis("Sim.", -1.0)
+        assert tuple(Answer(best, broken)) == (best,)
 
     def test_a_closed_engine_can_be_asked_again(self, engine: Engine) -> None:
         before = engine.translate(SENTENCES)

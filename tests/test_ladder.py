@@ -95,10 +95,10 @@ def test_beam_asks_for_the_other_hypotheses() -> None:
 
 
 def test_beam_takes_the_other_hypotheses_that_are_there() -> None:
-    other = Hypothesis("Na Carcóvia.", -2.0)
-    (attempt,) = beam.attempts(replace(case("In Kharkiv.", "Na cidade."), others=(other,)))
+    best, other = Hypothesis("Na cidade.", -1.0), Hypothesis("Na Carcóvia.", -2.0)
+    (attempt,) = beam.attempts(replace(case("In Kharkiv.", best.text), answer=(best, other)))
     assert attempt.heard == (other,)
-    assert not list(beam.attempts(replace(case("In Kharkiv.", "Na cidade."), others=())))
+    assert not list(beam.attempts(replace(case("In Kharkiv.", best.text), answer=(best,))))
 
 
 def test_forced_begins_with_what_stands_before_the_name_and_each_form() -> None:

@@ -172,7 +172,7 @@ def test_a_page_is_linked_only_where_it_stands() -> None:
     links = {a["href"] for a in Page(index(material)).all("a") if not a["href"].startswith("#")}
     assert links == {"pt/harbour.html", "pt/2026/grain.html", "de/vote.html"}
     told = json.loads(compact.data(material))["articles"]
-    cells = [cell or [] for _, _, _, *cells in told for cell in cells]
+    cells = [cell or [] for _, _, _, _, *cells in told for cell in cells]
     linked = [bool(cell[6:] and cell[6] & 4) for cell in cells]
     assert linked == [True, False, True, False, False, True, False, False]
 
@@ -346,7 +346,7 @@ def test_the_index_leads_to_every_page_that_was_written(project: Path) -> None:
     told = json.loads(
         next(t for _, t in Page((pages / "index.html").read_text("utf-8")).embedded if t[0] == "{")
     )
-    for name, _, _, *cells in told["articles"]:
+    for name, _, _, _, *cells in told["articles"]:
         for cell, (_, _, folder) in zip(cells, told["locales"], strict=True):
             assert cell[6] & 4
             assert (pages / folder / name).with_suffix(".html").is_file()
@@ -361,14 +361,26 @@ def test_an_index_that_says_the_same_is_not_written_again(project: Path) -> None
     assert "preview/index.html" in preview(project).output
 
 
-def test_the_index_has_all_locales_and_is_left_alone_where_articles_are_named(
-    project: Path,
-) -> None:
-    one = project / "articles/aid.md"
-    preview(project, str(one))
-    assert not (project / "preview/index.html").exists()
+def test_the_index_has_all_locales(project: Path) -> None:
     preview(project, "--to", "pt")
     assert "pt-BR" in Page((project / "preview/index.html").read_text("utf-8")).text
+
+
+def test_a_page_of_a_named_article_leads_to_an_index_that_is_left_alone_if_it_stands(
+    project: Path,
+) -> None:
+    one, index = str(project / "articles/aid.md"), project / "preview/index.html"
+    files.write_text(project / "articles/broken.md", "---\n")
+    assert preview(project, one).exit_code == 0
+    assert "broken.md" in Page(index.read_text("utf-8")).text
+    files.write_text(index, "<p>Ours")
+    assert preview(project, one).exit_code == 0
+    assert index.read_text("utf-8") == "<p>Ours"
+
+
+def test_no_page_no_index(project: Path) -> None:
+    preview(project, str(project / "articles/none.md"))
+    assert not (project / "preview").exists()
 
 
 def test_a_file_that_we_did_not_write_stays(project: Path) -> None:

@@ -141,7 +141,7 @@ def test_hostile_names_are_only_names(tmp_path: Path, page: Page) -> None:
     material = Material("<i>x</i>", "locales", Overview("articles", rows), held, (), pages)
     page.goto(_written(tmp_path, material))
     assert set(page.locator(".article .name").all_text_contents()) == set(bad)
-    listed = page.locator(".article .name").evaluate_all("all => all.map(one => one.href)")
+    listed = page.locator(".article .to").evaluate_all("all => all.map(one => one.href)")
     urgent = page.locator("#urgent a").evaluate_all("all => all.map(one => one.href)")
     assert sorted(listed) == sorted(urgent)
     assert page.locator("main img, main script, main b, main i").count() == 0

@@ -173,6 +173,19 @@ def test_u_takes_saves_back_one_by_one(page: Page, served: Served) -> None:
     assert body.sub("", files.read_text(served.po)) == body.sub("", before)
 
 
+def test_a_key_that_is_held_down_approves_one_text(page: Page, served: Served) -> None:
+    opened(page, served)
+    page.locator("#m7").focus()  # two drafts, one after the other
+    approved = page.locator("section.row:is([data-stage=accepted], [data-stage=reviewed])")
+    many = approved.count()
+    page.keyboard.down("Control")
+    for _ in range(3):
+        page.keyboard.down("Enter")
+        expect(approved).to_have_count(many + 1)
+    page.wait_for_timeout(500)
+    assert approved.count() == many + 1
+
+
 def test_undo_in_the_field_is_the_browsers(page: Page, served: Served) -> None:
     opened(page, served)
     field = edit(page, COLBY)
@@ -207,6 +220,19 @@ def test_what_was_typed_and_not_saved_survives_a_reload(page: Page, served: Serv
     expect(row(page, COLBY)).to_have_attribute("data-stage", "edited")
     page.reload()
     expect(row(page, COLBY).locator("textarea")).to_have_count(0)
+
+
+def test_a_window_forgets_nothing_that_was_typed_in_another(page: Page, served: Served) -> None:
+    opened(page, served)
+    other = page.context.new_page()
+    opened(other, served)
+    typed(page, COLBY, "Metade de uma frase")
+    page.keyboard.press("Escape")
+    expect(row(page, COLBY)).to_contain_text("kept in this browser")
+    edit(other, COLBY)
+    other.keyboard.press("Escape")
+    other.reload()
+    expect(row(other, COLBY).locator("textarea")).to_have_value("Metade de uma frase")
 
 
 def test_what_the_glossary_says_is_taken_by_a_key(page: Page, served: Served) -> None:

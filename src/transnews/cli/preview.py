@@ -9,6 +9,7 @@ from transnews.cli import project as projects
 from transnews.errors import TransnewsError
 
 if TYPE_CHECKING:
+    from transnews.config import Settings
     from transnews.preview import Kept
 
 
@@ -27,8 +28,8 @@ def command(
     and which names and numbers belong together (docs/review-page.md). A page needs no server and
     no network. Pages lie in the folder of [preview] output; those whose article, PO file, glossary
     or settings changed are written, those of articles that are gone are removed. If no articles are
-    named, index.html is written there too: what is urgent and how far each article is, over all
-    locales.
+    named, or there is none yet, index.html is written there too: what is urgent and how far each
+    article is, over all locales.
     """
     from transnews import links, preview
 
@@ -54,15 +55,26 @@ def command(
                 tell(result)
             else:
                 keep(result)
-        if not paths:
+        # A page leads to the index; what is wrong with other articles is told there, then.
+        if not paths or _leads_nowhere(folder, settings, done):
             every = tuple(dict.fromkeys((*settings.locales, *wanted)))
-            keep(preview.write_index(folder, settings, every, tell))
+            keep(preview.write_index(folder, settings, every, _ignore if paths else tell))
     if not quiet:
         click.echo(_sums(done))
     if show:
         names = [each.name for each in done if not each.removed]
         _show(folder, names if paths else names[-1:])
     ctx.exit(max([0, *told.values()]))
+
+
+def _leads_nowhere(folder: Path, settings: "Settings", done: "list[Kept]") -> bool:
+    from transnews import preview
+
+    return bool(done) and not preview.has_index(folder, settings)
+
+
+def _ignore(_error: TransnewsError) -> None:
+    """Leave it to the page."""
 
 
 def _sums(done: "list[Kept]") -> str:

@@ -22,7 +22,7 @@ class FarHop(Hop):
 
     def stream(
         self, parts: Iterable[Sequence[Request]], *, align: bool, hypotheses: int
-    ) -> Iterator[list[tuple[Request, tuple[Hypothesis, ...]]]]:
+    ) -> Iterator[list[tuple[Request, Sequence[Hypothesis]]]]:
         """See `Hop.stream`; the batches are those that `Hop` makes, all asked at once."""
         asked: list[Batch] = []
         for requests in parts:

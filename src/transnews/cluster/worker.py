@@ -116,7 +116,7 @@ def answer(question: Question, plugin: str) -> Answer | Absent:
         parts = [question.requests]
         groups = hop.stream(parts, align=question.align, hypotheses=question.hypotheses)
         found = {request: said for group in groups for request, said in group}
-        return Answer([found[request] for request in question.requests])
+        return Answer([tuple(found[request]) for request in question.requests])
     return Answer(scores=hop.score(question.pairs))
 
 

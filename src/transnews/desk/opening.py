@@ -29,6 +29,8 @@ def opened(project: Path, settings: Settings, locale: str, article: str) -> Open
         ArticleError: it cannot be read.
     """
     code = languages.canonical(locale)
+    if (project / article).is_dir():  # which stands for all articles in it
+        raise UsageError(f"{article}: a folder; name one article")
     for found in standing.named(project, settings, (str(project / article),), (code,)):
         if isinstance(found, TransnewsError):
             raise found

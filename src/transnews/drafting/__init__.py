@@ -128,7 +128,7 @@ def _repair(work: Work, heard: Heard, engine: Engine) -> None:
                 piece = replace(piece, terms=(*piece.terms, *more))
                 said = _again(said, replace(said.subject, terms=piece.terms))
             if said.unit.findings:
-                failed[at, index] = Case(piece, said, direction, heard.others.get((at, index)))
+                failed[at, index] = Case(piece, said, direction, heard.answers.get((at, index)))
     mended = ladder.climb(list(failed.values()), engine)
     for (at, index), said in zip(failed, mended, strict=True):
         results[at][index] = said

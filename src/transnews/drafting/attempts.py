@@ -1,5 +1,6 @@
 """What the ladder works on: a sentence that failed a check, and one more way to translate it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from transnews.drafting.direction import Direction
@@ -17,8 +18,8 @@ class Case:
     first: Said
     """Its first translation."""
     direction: Direction
-    others: tuple[Hypothesis, ...] | None = None
-    """The other hypotheses of the beam; None where they were not asked for."""
+    answer: Sequence[Hypothesis] | None = None
+    """All hypotheses of the beam, the first one too; None where they were not asked for."""
 
     def fails(self, *checks: str) -> bool:
         """Tell whether one of *checks* found something; without any, whether a hard one did."""

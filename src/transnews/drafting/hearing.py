@@ -1,7 +1,7 @@
 """The first pass: every sentence of a window is translated once and checked.
 
-The engine gives the other hypotheses of its beam for nothing, so those of sentences that failed
-are kept for the ladder; the others are let go at once, to keep memory flat.
+The engine has the other hypotheses of its beam for nothing, so those of sentences that failed
+are kept for the ladder, which reads them; the others are let go at once, to keep memory flat.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -14,6 +14,7 @@ from transnews.drafting.direction import Direction
 from transnews.drafting.isolating import Isolating
 from transnews.drafting.plan import Piece, Plan
 from transnews.drafting.said import Said
+from transnews.engines import Part
 from transnews.model import Hypothesis
 
 Work = Sequence[tuple[Plan, Direction]]
@@ -41,7 +42,7 @@ class Asked:
     """What needs no engine."""
     places: dict[str, list[Place]]
     """Where each text stands that it was asked for."""
-    answers: Ahead[list[tuple[str, tuple[Hypothesis, ...]]]]
+    answers: Ahead[Part]
 
     def close(self) -> None:
         """Stop asking."""
@@ -54,8 +55,8 @@ class Heard:
 
     results: list[list[Said]]
     """By message and piece."""
-    others: dict[Place, tuple[Hypothesis, ...]]
-    """The other hypotheses for the sentences that failed a check."""
+    answers: dict[Place, Sequence[Hypothesis]]
+    """All that the engine said of the sentences that failed a check."""
 
 
 def ask(work: Work, engine: Isolating, memory: Memory) -> Asked:
@@ -99,19 +100,19 @@ def listen(asked: Asked, heard: Callable[[int], object]) -> Heard:
         ModelError: the engine cannot work.
     """
     found = dict(asked.found)
-    others: dict[Place, tuple[Hypothesis, ...]] = {}
+    failed: dict[Place, Sequence[Hypothesis]] = {}
     for part in asked.answers:
         for text, answer in part:
             for place in asked.places[text]:
                 found[place] = said = _said(asked.work, place, answer)
                 if said.unit.findings:
-                    others[place] = answer[1:]
+                    failed[place] = answer
         heard(sum(len(text.split()) for text, _ in part))
     results = [
         [found[at, index] for index in range(len(plan.pieces))]
         for at, (plan, _) in enumerate(asked.work)
     ]
-    return Heard(results, others)
+    return Heard(results, failed)
 
 
 def _named(work: Work) -> frozenset[tuple[str, str]]:
@@ -140,7 +141,7 @@ def _reused(plan: Plan, piece: Piece, direction: Direction, memory: Memory) -> S
     return None if said.unit.findings or shown else said
 
 
-def _said(work: Work, place: Place, answer: tuple[Hypothesis, ...]) -> Said:
+def _said(work: Work, place: Place, answer: Sequence[Hypothesis]) -> Said:
     plan, direction = work[place[0]]
     piece: Piece = plan.pieces[place[1]]
     if not answer:

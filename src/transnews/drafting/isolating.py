@@ -7,7 +7,7 @@ some ten calls for one sentence in a thousand, and none where nothing fails.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from transnews.engines import Engine
+from transnews.engines import Engine, Part
 from transnews.errors import ModelError
 from transnews.model import Hypothesis
 
@@ -70,7 +70,7 @@ class Isolating:
 
     def stream(
         self, texts: Sequence[str], *, align: bool = False, hypotheses: int = 1
-    ) -> Iterator[list[tuple[str, tuple[Hypothesis, ...]]]]:
+    ) -> Iterator[Part]:
         """See `Engine.stream`; where it breaks off, what is left is translated part by part.
 
         Raises:

@@ -6,6 +6,7 @@ A letter that a model's vocabulary lacks is sent bare (`engines.characters`), so
 
 import re
 from collections.abc import Sequence
+from unicodedata import is_normalized
 
 from transnews.alignment import function_words
 from transnews.engines.characters import simplify
@@ -29,6 +30,8 @@ def restore(
     >>> restore("IW Köln fears it.", "O IW Koln teme isso.", frozenset("ö"), "pt")
     'O IW Köln teme isso.'
     """
+    if unknown.isdisjoint(source) and is_normalized("NFC", source):
+        return target
     small = function_words(language)
     names: dict[str, str] = {}
     for word in _WORD.finditer(source):

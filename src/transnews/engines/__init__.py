@@ -10,6 +10,9 @@ from typing import Protocol
 
 from transnews.model import Hypothesis
 
+Part = Sequence[tuple[str, Sequence[Hypothesis]]]
+"""Some texts with their translations, the best first."""
+
 
 class Engine(Protocol):
     """Translates texts of one language into another."""
@@ -55,10 +58,11 @@ class Engine(Protocol):
 
     def stream(
         self, texts: Sequence[str], *, align: bool = False, hypotheses: int = 1
-    ) -> Iterator[list[tuple[str, tuple[Hypothesis, ...]]]]:
+    ) -> Iterator[Part]:
         """Yield what `translate` would return, each text once, in parts as they become ready.
 
-        The next parts are being translated while the caller looks at one.
+        The next parts are being translated while the caller looks at one. Others than the best may
+        be put together only when somebody looks at them.
 
         Raises:
             ModelError: the model cannot be loaded or run; names the package.

@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
-from transnews.engines import marks
+from transnews.engines import Part, marks
 from transnews.engines.batches import Load
 from transnews.engines.chain import chain
 from transnews.engines.characters import CANDIDATES, rewrite
@@ -115,11 +115,11 @@ class ArgosEngine:
         parts = [sorted(set(asked))]
         found = chain(self._hops, parts, align=align, hypotheses=hypotheses)
         answers = {request: answer for group in found for request, answer in group}
-        return [answers[request] for request in asked]
+        return [tuple(answers[request]) for request in asked]
 
     def stream(
         self, texts: Sequence[str], *, align: bool = False, hypotheses: int = 1
-    ) -> Iterator[list[tuple[str, tuple[Hypothesis, ...]]]]:
+    ) -> Iterator[Part]:
         """See `Engine.stream`: the longest texts come first."""
         order = sorted(set(texts), key=lambda text: (-len(text), text))
         parts = (
@@ -144,7 +144,7 @@ class ArgosEngine:
         """Return what the last package of the route gets to translate."""
         parts = [sorted({(text, "") for text in texts})]
         found = chain(self._hops[:-1], parts, align=False, hypotheses=1)
-        answers = {text: best for group in found for (text, _), (best, *_) in group}
+        answers = {text: answer[0] for group in found for (text, _), answer in group}
         return [answers[text] for text in texts]
 
     def close(self) -> None:

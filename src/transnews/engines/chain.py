@@ -5,11 +5,12 @@ from dataclasses import replace
 from typing import TypeVar
 
 from transnews.alignment import compose
+from transnews.engines.answers import Answer
 from transnews.engines.characters import CANDIDATES, Rewritten, rewrite
 from transnews.engines.hop import Hop, Request
 from transnews.model import Hypothesis, Span
 
-Answers = tuple[Hypothesis, ...]
+Answers = Sequence[Hypothesis]
 _Key = TypeVar("_Key", bound=Hashable)
 
 # Texts that a later package waits for: enough for batches of like length.
@@ -51,17 +52,18 @@ def _onward(
     def asked() -> Iterator[list[tuple[Request, Request]]]:
         for pool in _pools(groups):
             part = []
-            for request, (middle, *_) in pool:
+            for request, answers in pool:
+                middle = answers[0]
                 rewritten = rewrite(middle.text, unknown)
                 sent[request] = middle, rewritten
                 part.append((request, (rewritten.text, request[1] if last else "")))
             yield part
 
     for group in _ask(hop, asked(), align=align, hypotheses=hypotheses):
-        done = []
+        done: list[tuple[Request, Answers]] = []
         for request, answers in group:
             middle, rewritten = sent.pop(request)
-            done.append((request, tuple(_joined(middle, rewritten, a) for a in answers)))
+            done.append((request, _all_joined(middle, rewritten, answers)))
         yield done
 
 
@@ -94,6 +96,13 @@ def _ask(
 
     for group in hop.stream(fresh(), align=align, hypotheses=hypotheses):
         yield [(key, answers) for request, answers in group for key in keys.pop(request)]
+
+
+def _all_joined(first: Hypothesis, sent: Rewritten, second: Answers) -> Answer:
+    return Answer(
+        _joined(first, sent, second[0]),
+        lambda: tuple(_joined(first, sent, other) for other in second[1:]),
+    )
 
 
 def _joined(first: Hypothesis, sent: Rewritten, second: Hypothesis) -> Hypothesis:

@@ -7,14 +7,15 @@ batches of many tokens and texts of like length: five to twelve times as fast.
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from transnews.engines import tokens
+from transnews.engines.answers import Answer
 from transnews.engines.batches import Load, batches
 from transnews.engines.device import Place, device, hint
 from transnews.engines.limits import Limits, limits
-from transnews.engines.reading import read
+from transnews.engines.reading import Found, read
 from transnews.errors import ModelError
 from transnews.model import Hypothesis, Package
 
@@ -81,10 +82,10 @@ class Hop:
 
     def stream(
         self, parts: Iterable[Sequence[Request]], *, align: bool, hypotheses: int
-    ) -> Iterator[list[tuple[Request, tuple[Hypothesis, ...]]]]:
+    ) -> Iterator[list[tuple[Request, Sequence[Hypothesis]]]]:
         """Yield each request with its answer, batch after batch, as they become ready.
 
-        Some batches run ahead of the one that is read, so that no core waits for the reader.
+        Some batches run ahead of the one that is read: no core waits for the reader.
 
         Raises:
             ModelError: the package cannot be loaded or run.
@@ -145,24 +146,23 @@ class Hop:
             rows = [pieces.tokens for _, pieces in asked]
             return asked, self._submit(rows, prefixes, align, hypotheses)
 
-    def _finish(self, batch: "_Batch") -> list[tuple[Request, tuple[Hypothesis, ...]]]:
+    def _finish(self, batch: "_Batch") -> list[tuple[Request, Sequence[Hypothesis]]]:
         """Wait for a batch, and read it."""
         asked, running = batch
         cap = self._cap(len(asked[0][1].tokens))
-        skip = len(self._prefix)  # by number: the words may begin with the same letters
-        found = []
+        answers: list[tuple[Request, Sequence[Hypothesis]]] = []
         with self._renamed():
             for (request, pieces), (handle, begins) in zip(asked, running, strict=True):
-                result = handle.result()
-                clipped = self._room is not None and len(pieces.tokens) > self._room
-                rows = result.hypotheses  # once: CTranslate2 makes it anew each time
-                written = self._tokenizer.decode([row[skip:] for row in rows], request[0])
                 first = begins.result().attention[0] if begins else None
-                cuts = [clipped or len(row) >= cap for row in rows]
-                weights = [each[skip:] for each in result.attention or ()]
-                answer = read(pieces, written, result.scores, cuts, weights, first)
-                found.append((request, answer))
-        return found
+                end = cap if pieces.tokens == pieces.tokens[: self._room] else 0
+                found = Found(request[0], pieces, handle.result(), first, len(self._prefix), end)
+                (best,) = read(found, self._tokenizer, 1)
+                answers.append((request, Answer(best, partial(self._others, found))))
+        return answers
+
+    def _others(self, found: Found) -> tuple[Hypothesis, ...]:
+        with self._renamed():
+            return read(found, self._tokenizer)[1:] if len(found.result.scores) > 1 else ()
 
     def _slices(self, rows: Sequence[list[str]]) -> list[list[int]]:
         """Return the numbers of the rows that have words in batches, the longest row first."""

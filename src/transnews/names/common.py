@@ -50,7 +50,12 @@ def is_common(word: str, language: str) -> bool:
     [True, True, True, True, False]
     """
     small = word.casefold().rstrip(".").replace("’", "'")
-    return any(small in table(language, kind) for kind in Kind)
+    return small in _common(language)
+
+
+@cache
+def _common(language: str) -> frozenset[str]:
+    return frozenset().union(*(table(language, kind) for kind in Kind))
 
 
 def is_article(word: str, language: str) -> bool:

@@ -25,7 +25,7 @@ def data(material: Material) -> str:
     locales  code, name, folder
     checks   names; findings count by their numbers
     people   who reviewed
-    articles name, language, correction, and for each locale a cell, 0 if there is none
+    articles name, headline, language, correction, and for each locale a cell, 0 if there is none
     cell     words by stage (as in `Counts`), bits (1 outdated, 2 correction, 4 has a
              page), person (from 1, 0 is nobody), why it is held back, and number and
              count of each check in turn; zeros and empty texts at its end are left out
@@ -55,6 +55,7 @@ def data(material: Material) -> str:
         "articles": [
             [
                 name.removeprefix(f"{material.overview.articles}/"),
+                head.title,
                 head.language,
                 head.correction,
                 *(_short(cells[name].get(locale, [])) for locale in locales),

@@ -19,6 +19,7 @@ from transnews.preview.index import index
 from transnews.preview.material import gather
 from transnews.preview.page import MADE_FROM, page
 
+_INDEX = "index.html"
 _HEAD = 1024
 """Bytes of a page that hold what it was made from."""
 _MADE_FROM = re.compile(rf'<meta name="{MADE_FROM}" content="([^"]*)">'.encode())
@@ -82,11 +83,16 @@ def write_index(
         GlossaryError: a glossary is wrong.
     """
     folder = PurePosixPath(settings.preview.output)
-    name = folder / "index.html"
+    name = folder / _INDEX
     if made_from(project / name) is None:
         raise _foreign(name)
     text = index(gather(project, settings, locales, project / folder, tell))
     return Kept(str(name), changed=files.write_text(project / name, text, str(name)))
+
+
+def has_index(project: Path, settings: Settings) -> bool:
+    """Tell whether something stands where the page over all articles belongs."""
+    return (project / settings.preview.output / _INDEX).exists()
 
 
 def place(settings: Settings, places: Places) -> PurePosixPath:
@@ -153,7 +159,7 @@ def _text(
         build.read_catalog(project, places, locale)  # says what to do
     shown = galley.galley(project, settings, article, locale)
     depth = len(place(settings, places).relative_to(settings.preview.output).parts) - 1
-    return page(shown, index="../" * depth + "index.html", made_from=now)
+    return page(shown, index="../" * depth + _INDEX, made_from=now)
 
 
 def _removed(

@@ -124,12 +124,12 @@ def _decade(value: Decimal) -> tuple[Decimal, ...]:
 
 
 def _in_words(text: str, tokens: Sequence[Word], language: str) -> Iterator[Amount]:
-    at = 0
+    done = 0
     odd = _HOMOGRAPHS.get(primary(language), set())
-    while at < len(tokens):
-        reading = number_words.read(text, tokens, at, language)
+    for at in number_words.beginnings(tokens, language):
+        within = tokens[at].span.start < done
+        reading = None if within else number_words.read(text, tokens, at, language)
         if not reading:
-            at += 1
             continue
         first, last = tokens[at], tokens[at + reading.words - 1]
         span = Span(first.span.start, last.span.stop)
@@ -140,8 +140,7 @@ def _in_words(text: str, tokens: Sequence[Word], language: str) -> Iterator[Amou
         amount = replace(bare, ordinal=reading.ordinal)
         amount = _with_unit(text, amount, language, None)
         yield amount
-        while at < len(tokens) and tokens[at].span.start < amount.span.stop:
-            at += 1
+        done = amount.span.stop
 
 
 def _with_unit(

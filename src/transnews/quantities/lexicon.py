@@ -52,10 +52,14 @@ def words(text: str, language: str) -> tuple[Word, ...]:
     )
 
 
-def may_begin(word: str, language: str) -> bool:
-    """Tell whether a number may begin with *word*."""
-    together = _TOGETHER.get(primary(language))
-    return word in _first_words(primary(language)) or bool(together and together.search(word))
+def beginnings(tokens: Sequence[Word], language: str) -> list[int]:
+    """Return where among *tokens* a number may begin."""
+    first, together = _first_words(primary(language)), _TOGETHER.get(primary(language))
+    return [
+        at
+        for at, token in enumerate(tokens)
+        if token.text in first or (together and together.search(token.text))
+    ]
 
 
 def longest(

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from transnews.quantities.lexicon import Entry, Word, longest, may_begin, touch, words
+from transnews.quantities.lexicon import Entry, Word, beginnings, longest, touch, words
 
-__all__ = ["Reading", "Word", "read", "words"]
+__all__ = ["Reading", "Word", "beginnings", "read", "words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def read(
     >>> read(text, words(text, "pt"), 0, "pt").values
     (Decimal('23000'),)
     """
-    if not may_begin(tokens[at].text, language):
+    if not beginnings(tokens[at : at + 1], language):
         return None
     total = _Sum(seed)
     taken = place = at

@@ -28,8 +28,9 @@ class Sides:
 
     def free(self, changes: Iterable[Edit]) -> tuple[Edit, ...]:
         """Return the changes that touch nothing that stays as it is."""
-        taken = _guarded(self.source, self.target, self.kept)
-        return tuple(edit for edit in changes if not any(meet(edit[0], span) for span in taken))
+        found = tuple(changes)
+        taken = _guarded(self.source, self.target, self.kept) if found else ()
+        return tuple(edit for edit in found if not any(meet(edit[0], span) for span in taken))
 
 
 def meet(one: Span, other: Span) -> bool:

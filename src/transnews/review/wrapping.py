@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 
 from transnews.review.breaking import pieces
@@ -39,9 +40,10 @@ def escaped_lines(word: str, escaped: str, mark: str = "") -> list[str]:
     portions = [portion for portion in portions if portion] or [""]
     width = WIDTH - len(mark) - 2
     column = len(word) + 1
-    if len(portions) == 1 and column <= width and len(fill(portions[0], width, column)) == 1:
+    cut = [list(pieces(portion)) for portion in portions]
+    if len(cut) == 1 and column <= width and len(_filled(cut[0], width, column)) == 1:
         return [f'{mark}{word} "{portions[0]}"']
-    lines = [line for portion in portions for line in fill(portion, width)]
+    lines = [line for each in cut for line in _filled(each, width, 0)]
     return [f'{mark}{word} ""', *(f'{mark}"{line}"' for line in lines)]
 
 
@@ -53,8 +55,12 @@ def fill(escaped: str, width: int, column: int = 0) -> list[str]:
     >>> fill("one two three", 8)
     ['one two ', 'three']
     """
+    return _filled(pieces(escaped), width, column)
+
+
+def _filled(cut: Iterable[str], width: int, column: int) -> list[str]:
     lines = [""]
-    for piece in pieces(escaped):
+    for piece in cut:
         plain = piece.isascii() and piece.isprintable()
         size = len(piece) if plain else sum(map(_columns, piece))
         if lines[-1] and column + size > width:

@@ -62,6 +62,8 @@ class Standing:
     reviewed_by: str = ""
     stage_words: Counts = Counts()
     """Words of the source by the stage of their message."""
+    title: str = ""
+    """The headline of the article, as plain words; empty if it has none."""
 
     @property
     def words_left(self) -> int:
@@ -123,6 +125,7 @@ def standing(
         build.changed(catalog) if catalog and counts.outdated else "",
         build.person(catalog.field("Last-Translator")) if catalog and counts.reviewed else "",
         said,
+        source.headline(article),
     )
 
 

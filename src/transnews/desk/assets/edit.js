@@ -77,11 +77,17 @@
 
   function keep(editor) {
     try {
-      if (!editor.dirty()) return localStorage.removeItem(place(editor.key));
-      const { was, wasFuzzy, field } = editor;
-      localStorage.setItem(place(editor.key), JSON.stringify(
-        { msgstr: field.value, was, wasFuzzy, at: new Date().toISOString() }));
-    } catch { /* no storage: leaving the page is warned of all the same */ }
+      if (editor.dirty()) {
+        const { was, wasFuzzy, field } = editor;
+        localStorage.setItem(place(editor.key), JSON.stringify(
+          { msgstr: field.value, was, wasFuzzy, at: new Date().toISOString() }));
+      } else if (editor.kept) { // what another window keeps is its own
+        localStorage.removeItem(place(editor.key));
+      }
+      editor.kept = editor.dirty();
+    } catch { /* no storage: leaving the page is warned of all the same */
+      editor.kept = false;
+    }
   }
 
   function kept(name) {
@@ -110,7 +116,7 @@
       if (old.msgstr === shown(text.msgstr)) { forget(name); continue; }
       const editor = edit(row, { focus: false });
       if (!editor) continue;
-      Object.assign(editor, { was: old.was, wasFuzzy: old.wasFuzzy });
+      Object.assign(editor, { was: old.was, wasFuzzy: old.wasFuzzy, kept: true });
       editor.field.value = old.msgstr;
       grow(editor.field);
       editor.tell(`Not saved yet: you typed this on ${new Date(old.at).toLocaleString()}.`);
@@ -132,7 +138,7 @@
   }
 
   async function copy(msgstr) {
-    await navigator.clipboard.writeText(msgstr);
+    await page.put(msgstr);
     page.say("The text is copied.");
   }
 
@@ -209,7 +215,10 @@
     document.querySelector(".facts")?.remove();
     document.querySelector(".head").after(...fresh.querySelectorAll(".facts"));
     [...fresh.querySelectorAll(".row")].forEach((row, at) => {
-      if (row.outerHTML !== known.get(rows[at]).html) bring(rows[at], { row: row.outerHTML, text: answer.texts[at] });
+      const was = known.get(rows[at]);
+      const text = answer.texts[at]; // two may look the same
+      const stays = row.outerHTML === was.html && text.msgstr === was.msgstr && text.fuzzy === was.fuzzy;
+      if (!stays) bring(rows[at], { row: row.outerHTML, text });
     });
     page.refresh();
     if (saves.length && !rows.some(page.waits)) finished();
@@ -244,7 +253,7 @@
     const helps = make("div", { class: "desk helps" });
     const editor = {
       row, key: text.key, field, state, helps, was: text.msgstr, wasFuzzy: text.fuzzy,
-      turn: 0, timer: 0, takes: [],
+      turn: 0, timer: 0, takes: [], kept: false,
       dirty: () => field.value !== shown(known.get(row).msgstr),
       value: () => (editor.dirty() ? field.value : known.get(row).msgstr),
       tell: (said, wrong = false) => {
@@ -298,7 +307,8 @@
   }
 
   function leave(editor) {
-    if (editor.dirty()) editor.tell("Not saved yet: it is kept in this browser.");
+    keep(editor);
+    if (editor.dirty()) editor.tell(`Not saved yet${editor.kept ? ": it is kept in this browser" : ""}.`);
     else close(editor);
     editor.row.focus({ preventScroll: true });
   }
@@ -424,7 +434,7 @@
     changes += 1;
     const answer = await ask("undo", { key, former, was: msgstr, was_fuzzy: fuzzy });
     if (answer.status !== 200) {
-      if (answer.status === 409 && answer.conflict) stand(row, answer);
+      if (answer.status === 409 && answer.conflict) bring(row, answer);
       else if (answer.status !== 409) saves.push(last);
       return page.say(`Not undone. ${answer.error}`);
     }
@@ -505,6 +515,8 @@
 
   function onKey(event) {
     if (event.isComposing) return false;
+    // Held down, a key would approve, or take back, what nobody has read.
+    if (event.repeat) return (event.ctrlKey || event.metaKey) && ["Enter", "s"].includes(event.key);
     const row = event.target.closest?.("#galley .row") ?? page.current();
     if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) {
       if (event.key === "Enter") return row ? save(row, false) && true : first();

@@ -8,7 +8,7 @@ from transnews.drafting.hearing import HYPOTHESES
 
 def attempts(case: Case) -> Iterator[Attempt]:
     """Yield one attempt: what the engine said as well, asked for only if nobody did."""
-    if case.others is None:
+    if case.answer is None:
         yield Attempt((case.piece,), hypotheses=HYPOTHESES)
-    elif case.others:
-        yield Attempt((case.piece,), heard=case.others)
+    elif others := tuple(case.answer[1:]):
+        yield Attempt((case.piece,), heard=others)

@@ -17,8 +17,8 @@
   const data = JSON.parse($("#data").textContent);
   const locales = data.locales.map(([code, name, folder]) => ({ code, name, folder }));
   const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  const articles = data.articles.map(([name, language, correction, ...cells]) => ({
-    name, language, correction, folded: folded(name), cells: cells.map((cell, at) => cell && read(cell, name, locales[at])),
+  const articles = data.articles.map(([name, title, language, correction, ...cells]) => ({
+    name, title, language, correction, folded: folded(`${name} ${title}`), cells: cells.map((cell, at) => cell && read(cell, name, locales[at])),
   }));
 
   function read(cell, name, locale) {
@@ -140,11 +140,13 @@
   function nameOf({ article, cells }) {
     const folders = article.name.split("/"), file = folders.pop();
     const [first] = cells.filter((cell) => cell && cell.href).sort((one, other) => RANKS[one.why] - RANKS[other.why] || other.left - one.left);
-    const name = make(first ? "a" : "span", { className: "name" });
-    if (first) Object.assign(name, { href: first.href, title: `In ${first.locale.name}` });
+    const to = make(first ? "a" : "span", { className: "to" }), name = make("span", { className: "name" });
+    if (first) Object.assign(to, { href: first.href, title: `In ${first.locale.name}` });
     for (const folder of folders) name.append(make("span", { className: "folder" }, make("bdi", {}, folder), "/"), make("wbr"));
     name.append(make("bdi", {}, file));
-    return name;
+    if (article.title) to.append(make("bdi", { className: "title", lang: article.language }, article.title), " ");
+    to.append(name);
+    return to;
   }
 
   function rowOf(row) {
@@ -174,7 +176,7 @@
   }
 
   function empty(at, size) {
-    const { element } = chunks[at], names = make("li", {}, part(at).map(({ article }) => article.name).join("\n"));
+    const { element } = chunks[at], names = make("li", {}, part(at).map(({ article }) => `${article.title} ${article.name}`).join("\n"));
     element.dataset.empty = "";
     element.style.blockSize = `${size}px`;
     names.setAttribute("hidden", "until-found");
@@ -319,13 +321,7 @@
   addEventListener("afterprint", measure);
   addEventListener("resize", () => { if (chunks.length) { draw(0); measure(); } });
 
-  const theme = $(".theme");
-  theme.addEventListener("click", () => {
-    const root = document.documentElement, dark = matchMedia("(prefers-color-scheme: dark)").matches;
-    const now = (root.dataset.theme || (dark ? "dark" : "light")) === "dark" ? "light" : "dark";
-    root.dataset.theme = now;
-    try { localStorage.setItem("transnews:theme", now); } catch { /* no storage */ }
-  });
+  $(".theme").addEventListener("click", turnTheme);
 
   tools.hidden = false;
   recall();

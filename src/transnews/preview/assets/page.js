@@ -143,14 +143,6 @@ globalThis.reviewPage = (() => {
 
   // Buttons and keys
 
-  function turn() {
-    const dark = matchMedia("(prefers-color-scheme: dark)").matches;
-    const theme = (root.dataset.theme || (dark ? "dark" : "light")) === "dark" ? "light" : "dark";
-    root.dataset.theme = theme;
-    try { localStorage.setItem("transnews:theme", theme); } catch { /* it is forgotten, then */ }
-    say(`The page is ${theme}.`);
-  }
-
   function leave() {
     if (focused()) current()?.focus({ preventScroll: true });
     else if (filtered()) only(false);
@@ -176,10 +168,10 @@ globalThis.reviewPage = (() => {
     if (KEYS[event.key] && KEYS[event.key]() !== false) event.preventDefault();
   });
   filter.addEventListener("click", () => only(!filtered()));
-  document.querySelector("button.theme").addEventListener("click", turn);
+  document.querySelector("button.theme").addEventListener("click", () => say(`The page is ${turnTheme()}.`));
   galley.addEventListener("click", (event) => {
     if (event.target.closest("button.copy")) copy(event.target.closest(".row"));
   });
   refresh();
-  return { copy, current, go, refresh, say, show, waits };
+  return { current, go, put, refresh, say, show, waits };
 })();
