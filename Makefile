@@ -41,7 +41,8 @@ demo: $(INSTALLED) ## Install, then translate the sample articles and say where 
 	@echo "Read the first article in Portuguese:  $(DEMO)/locales/pt/2025-08-22-kallas.md"
 	@$(BIN)/transnews --project $(DEMO) preview --quiet
 	@echo "Beside its source, what to look at:    $(DEMO)/preview/pt/2025-08-22-kallas.html"
-	@echo "Review it in Poedit:                   $(DEMO)/locales/pt/2025-08-22-kallas.po"
+	@echo "Review it in the browser:              $(BIN)/transnews --project $(DEMO) review --to pt"
+	@echo "Or in Poedit:                          $(DEMO)/locales/pt/2025-08-22-kallas.po"
 	@echo "Then build the variant again:          $(BIN)/transnews --project $(DEMO) build"
 
 test: $(INSTALLED_DEV) gettext chromium corpus ## Install, then run every test.

@@ -206,13 +206,6 @@ def test_headings_follow_in_order_and_ids_are_unique() -> None:
     assert len(ids) == len(set(ids))
 
 
-def test_an_editor_gets_the_texts_as_they_stand_in_the_file() -> None:
-    row = replace(SECOND, msgstr='a\r\n"b" & <c>\x01', key=Key("quote", "\r'"))
-    element = one(parsed(preview.row(row, GALLEY, editing=True)), ".row")
-    told = [element.attrs[f"data-{name}"] for name in ("context", "text", "msgstr", "fuzzy")]
-    assert told == ["quote", "\r'", 'a\r\n"b" & <c>\x01', "true"]
-
-
 # Nothing of it runs, and nothing is fetched.
 
 

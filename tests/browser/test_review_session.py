@@ -186,6 +186,18 @@ def test_a_key_that_is_held_down_approves_one_text(page: Page, served: Served) -
     assert approved.count() == many + 1
 
 
+def test_a_key_that_opens_a_field_and_is_held_down_types_nothing(
+    page: Page, served: Served
+) -> None:
+    opened(page, served)
+    page.locator("#m7").focus()
+    for _ in range(3):
+        page.keyboard.down("Enter")
+    field = page.locator("#m7 textarea")
+    expect(field).to_be_focused()
+    assert "\n" not in field.input_value()
+
+
 def test_undo_in_the_field_is_the_browsers(page: Page, served: Served) -> None:
     opened(page, served)
     field = edit(page, COLBY)

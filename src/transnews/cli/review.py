@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from transnews.cli import project as projects
+from transnews.cli import stopping
 from transnews.errors import UsageError
 
 if TYPE_CHECKING:
@@ -69,7 +70,11 @@ def command(
         click.echo(f"reviewing as {person}; ^C ends it\n{address}")
         if not no_open and _has_display():
             _open(address)
-        desk.serve(desk.app(desk.Desk(folder, settings, person, wanted), token, number), at)
+        try:
+            desk.serve(desk.app(desk.Desk(folder, settings, person, wanted), token, number), at)
+        except KeyboardInterrupt as error:  # its way to end
+            click.echo("ended; what was saved stands in the PO files", err=True)
+            ctx.exit(stopping.status_of(error))
 
 
 def _place(folder: Path, settings: "Settings", article: str, locales: tuple[str, ...]) -> str:

@@ -155,7 +155,7 @@ def _html(opened: Opened, row: Row) -> str:
     """Return a row as it stands in the page of its article."""
     # How a heading is shown hangs on the other headings; nothing else hangs on other rows.
     of = galley.set_out(opened) if row.level else _bare(opened)
-    return preview.row(row, of, editing=True)
+    return preview.row(row, of)
 
 
 def _bare(opened: Opened) -> Galley:

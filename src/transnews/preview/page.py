@@ -10,7 +10,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from transnews import languages
 from transnews.galley.values import Galley, Row
@@ -46,7 +46,7 @@ def page(
 
     Args:
         galley: What it shows.
-        editing: Given, the texts carry what an editor needs, and the policy is left to the server.
+        editing: What the page has at a server, which then has the policy, too.
         index: Address of the page over all articles, as seen from this one.
         made_from: A digest of all that the page was made from, to be found in its head.
     """
@@ -68,16 +68,15 @@ def page(
     )
 
 
-def row(one: Row, of: Galley, *, editing: bool = False) -> str:
+def row(one: Row, of: Galley) -> str:
     """Return the HTML of one row of a galley, as it stands in its page.
 
     Args:
         one: The row, which need not be in *of* any more: it may have been edited since.
         of: The galley, for languages and file names.
-        editing: Whether it carries what an editor needs.
     """
     template = environment().get_template("row.html")
-    return template.render(galley=of, levels=_levels(of), row=one, editing=editing)
+    return template.render(galley=of, levels=_levels(of), row=one)
 
 
 def _levels(galley: Galley) -> list[int]:
@@ -126,7 +125,6 @@ def environment() -> "Environment":
         "dir": languages.direction,
         "digest": _digest,
         "notes": notes,
-        "exact": _exact,
         "gist": gist,
     }
     made.globals |= {"stages": STAGES}
@@ -136,11 +134,6 @@ def environment() -> "Environment":
 def _digest(text: str) -> str:
     """Return a short name for a text that has no number."""
     return sha256(text.encode()).hexdigest()[:12]
-
-
-def _exact(text: str) -> Markup:
-    """Return *text* for an attribute, so that a program reads it as it is."""
-    return Markup(str(escape(text)).replace("\r", "&#13;"))  # noqa: S704 - escaped
 
 
 def _finalized(value: object) -> object:

@@ -215,7 +215,10 @@
     document.querySelector(".facts")?.remove();
     document.querySelector(".head").after(...fresh.querySelectorAll(".facts"));
     [...fresh.querySelectorAll(".row")].forEach((row, at) => {
-      if (row.outerHTML !== known.get(rows[at]).html) bring(rows[at], { row: row.outerHTML, text: answer.texts[at] });
+      const was = known.get(rows[at]);
+      const text = answer.texts[at]; // two may look the same
+      const stays = row.outerHTML === was.html && text.msgstr === was.msgstr && text.fuzzy === was.fuzzy;
+      if (!stays) bring(rows[at], { row: row.outerHTML, text });
     });
     page.refresh();
     if (saves.length && !rows.some(page.waits)) finished();
@@ -512,8 +515,8 @@
 
   function onKey(event) {
     if (event.isComposing) return false;
-    // Held down, a key would approve, or take back, what nobody has read.
-    if (event.repeat) return (event.ctrlKey || event.metaKey) && ["Enter", "s"].includes(event.key);
+    // Held down, a key would approve, or take back, what nobody has read, or fill a field with empty lines.
+    if (event.repeat) return event.key === "Enter" || ((event.ctrlKey || event.metaKey) && event.key === "s");
     const row = event.target.closest?.("#galley .row") ?? page.current();
     if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) {
       if (event.key === "Enter") return row ? save(row, false) && true : first();
