@@ -93,19 +93,9 @@ class Marks:
     correction: str = ""
 
 
-def headline(article: Article) -> str:
-    """Return the headline as plain words, without what stands for an image or code; may be empty.
-
-    Raises:
-        ArticleError: it holds more inline elements than a text can.
-    """
-    for block in article.blocks:
-        if block.role is Role.HEADLINE:
-            plain = markup.take_out(block.text, block.markup or article.format)
-            atoms = {mark.span.start for mark in plain.marks if mark.atom}
-            kept = (char for at, char in enumerate(plain.text) if at not in atoms)
-            return " ".join("".join(kept).split())
-    return ""
+def headline(article: Article) -> Block | None:
+    """Return the block that is the headline, if there is one."""
+    return next((block for block in article.blocks if block.role is Role.HEADLINE), None)
 
 
 def marks(article: Article) -> Marks:

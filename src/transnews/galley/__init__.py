@@ -11,7 +11,7 @@ from transnews.galley.reading import Opened, opened
 from transnews.galley.rows import row, rows
 from transnews.galley.showing import show
 from transnews.galley.values import Galley, Remark
-from transnews.model import Article, Role, Severity
+from transnews.model import Article, Severity
 
 _HASH = re.compile(r" sha256:\w+")
 
@@ -56,10 +56,10 @@ def set_out(desk: Opened) -> Galley:
 
 
 def _title(article: Article) -> str:
-    for block in article.blocks:
-        if block.role is Role.HEADLINE:
-            return show(markup.take_out(block.text, block.markup or article.format)).text
-    return article.path.name
+    block = source.headline(article)
+    if block is None:
+        return article.path.name
+    return show(markup.take_out(block.text, block.markup or article.format)).text
 
 
 def _remarks(desk: Opened) -> tuple[Remark, ...]:

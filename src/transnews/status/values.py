@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 
-from transnews import build, review, source
+from transnews import build, markup, review, source
 from transnews.layout import Places
 from transnews.model import Article, Key
 from transnews.review import Catalog, Entry
@@ -125,8 +125,19 @@ def standing(
         build.changed(catalog) if catalog and counts.outdated else "",
         build.person(catalog.field("Last-Translator")) if catalog and counts.reviewed else "",
         said,
-        source.headline(article),
+        _title(article),
     )
+
+
+def _title(article: Article) -> str:
+    """Return the headline as plain words, without what stands for an image or code."""
+    block = source.headline(article)
+    if block is None:
+        return ""
+    plain = markup.take_out(block.text, block.markup or article.format)
+    atoms = {mark.span.start for mark in plain.marks if mark.atom}
+    kept = (char for at, char in enumerate(plain.text) if at not in atoms)
+    return " ".join("".join(kept).split())
 
 
 def total(standings: Iterable[Standing]) -> tuple[Counts, dict[str, int]]:
